@@ -1,0 +1,1 @@
+"""Event types, measures, vague quantities, trigger words and actors: YAML data, one loader, one checker."""

@@ -1,0 +1,1 @@
+"""The coders: `AnnotatedReport -> list[Event | Tally]`, one report at a time."""

@@ -1,0 +1,1 @@
+"""Datasets out of the archive, one file a format."""

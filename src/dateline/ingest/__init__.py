@@ -1,0 +1,1 @@
+"""Bytes from files and folders: `Source -> Iterator[Capture | Failure]`, no language parsed."""

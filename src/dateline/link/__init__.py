@@ -1,0 +1,1 @@
+"""Events of one occurrence made one incident: `Iterable[Event], Iterable[Judgement] -> Iterator[Incident]`."""

@@ -1,0 +1,46 @@
+"""Where in a report words stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Part = Literal["title", "text"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of one part of a report: half-open code-point offsets into that part."""
+
+    part: Part
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"no span from {self.start} to {self.end}")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def overlaps(self, other: Span) -> bool:
+        """The two share at least one character."""
+        return self.part == other.part and self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """The other lies wholly within this one."""
+        return self.part == other.part and self.start <= other.start and other.end <= self.end
+
+    def to(self, other: Span) -> Span:
+        """The shortest span that covers both; they must be of one part."""
+        if self.part != other.part:
+            raise ValueError("spans of two parts have no cover")
+        return Span(self.part, min(self.start, other.start), max(self.end, other.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words that say one field of an event (`type`, `when`, `where`, `actors[0]`, `figures[1]`)."""
+
+    field: str
+    span: Span

@@ -1,0 +1,47 @@
+"""Places, with how exactly they are known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+PlacePrecision = Literal["exact", "locality", "admin2", "admin1", "country", "unknown"]
+Relation = Literal["in", "near", "offset"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place as the gazetteer knows it: WGS84 latitude and longitude in degrees, country as ISO 3166-1 alpha-2."""
+
+    name: str
+    precision: PlacePrecision
+    country: str | None = None
+    admin1: str | None = None
+    admin2: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    geonames_id: int | None = None
+    population: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The place of an event: a gazetteer place, or an unresolved one in the report's words only.
+
+    `name` is None only where no place is said. `also` names further places of the same event.
+    """
+
+    name: str | None = None
+    as_said: str | None = None
+    relation: Relation = "in"
+    admin2: str | None = None
+    admin1: str | None = None
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    geonames_id: int | None = None
+    precision: PlacePrecision = "unknown"
+    also: tuple[str, ...] = ()
+
+
+UNKNOWN_WHERE = Where()

@@ -1,0 +1,1 @@
+"""Where reports, events, incidents and failures are kept: one interface, one file a database."""
