@@ -48,8 +48,9 @@ $(PLACES): $(wildcard src/dateline/gazetteer/*.py) $(wildcard src/dateline/gazet
 $(VENV)/.run: requirements/run.txt pyproject.toml $(PLACES)
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install -q --require-hashes -r requirements/run.txt
-	$(BIN)/python -m pip install -q --require-hashes -r requirements/backend.txt --target $(BUILD)/backend --upgrade
-	PYTHONPATH=$(BUILD)/backend $(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
+	rm -rf $(BUILD)/editable
+	$(BUILD)/bin/python -c "from hatchling.build import build_editable; build_editable('$(BUILD)/editable')"
+	$(BIN)/python -m pip install -q --no-deps --force-reinstall $(BUILD)/editable/*.whl
 	touch $@
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.run

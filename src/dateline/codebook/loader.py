@@ -1,0 +1,184 @@
+"""The codebook, read from its YAML files and checked once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from dateline.errors import CodebookError
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+FILES = ("types", "measures", "people", "triggers", "weapons", "actors")
+GENERIC = ("any_attack", "any_killing")
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """A type of the codebook."""
+
+    name: str
+    family: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one type or measure: lemmas by part of speech, and phrases as runs of words."""
+
+    verbs: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
+    intransitive: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
+    phrases: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Words for people counted as one group."""
+
+    group: str
+    role: str
+    sector: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weapon:
+    """A weapon, its words, and the type of an attack made with it."""
+
+    name: str
+    attack: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredActor:
+    """An organisation or force of the registry; never a person, never a community."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    acronyms: tuple[str, ...] = ()
+    sector: str | None = None
+    country: str | None = None
+    parent: str | None = None
+    source: str | None = None
+    since: int | None = None
+    until: int | None = None
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """Types, measures, people, trigger words, weapons and actors; `digest` changes with any of them."""
+
+    types: tuple[EventType, ...]
+    measures: Mapping[str, Words]
+    people: tuple[People, ...]
+    triggers: Mapping[str, Words]
+    weapons: tuple[Weapon, ...]
+    actors: tuple[RegisteredActor, ...]
+    digest: str = field(default="", compare=False)
+
+    @cached_property
+    def families(self) -> Mapping[str, str]:
+        """The family of each type, by its name."""
+        return {t.name: t.family for t in self.types}
+
+    def family(self, type_name: str) -> str:
+        """The family of a type; an unknown type is `other`."""
+        return self.families.get(type_name, "other")
+
+    def actor(self, name: str) -> RegisteredActor | None:
+        """The organisation or force of that id, name or alias, whatever its case."""
+        want = name.casefold()
+        return next((a for a in self.actors if want in _names(a)), None)
+
+
+def load(folder: Path | None = None) -> Codebook:
+    """Ours, each file replaced by the one of that name in `folder`; raises CodebookError naming the file."""
+    texts = {name: _text(name, folder) for name in FILES}
+    parsed = {name: _parse(name, text) for name, text in texts.items()}
+    digest = hashlib.sha256("\0".join(texts[n] for n in FILES).encode()).hexdigest()[:20]
+    try:
+        book = _build(parsed, digest)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise CodebookError(f"the codebook's files have another shape than ours: {error}") from error
+    check(book)
+    return book
+
+
+def check(book: Codebook) -> None:
+    """Raises CodebookError where types, trigger words, weapons or actors contradict each other."""
+    names = [t.name for t in book.types]
+    _unique("types.yaml", names)
+    _unique("actors.yaml", [a.id for a in book.actors])
+    for name in [*book.triggers, *(w.attack for w in book.weapons)]:
+        if name not in names and name not in GENERIC:
+            raise CodebookError(f"triggers.yaml or weapons.yaml: there is no type {name!r} in types.yaml")
+    known = {a.id for a in book.actors}
+    for actor in book.actors:
+        if actor.parent is not None and actor.parent not in known:
+            raise CodebookError(f"actors.yaml: {actor.id} has a parent that is not there, {actor.parent!r}")
+
+
+def _names(actor: RegisteredActor) -> set[str]:
+    return {n.casefold() for n in (actor.id, actor.name, *actor.aliases, *actor.acronyms)}
+
+
+def _unique(file: str, names: list[str]) -> None:
+    twice = sorted({n for n in names if names.count(n) > 1})
+    if twice:
+        raise CodebookError(f"{file}: {', '.join(twice)} stands there twice")
+
+
+def _text(name: str, folder: Path | None) -> str:
+    if folder is not None and (own := folder / f"{name}.yaml").is_file():
+        return own.read_text(encoding="utf-8")
+    return resources.files("dateline.codebook").joinpath("data", f"{name}.yaml").read_text(encoding="utf-8")
+
+
+def _parse(name: str, text: str) -> Any:
+    try:
+        return yaml.load(text, Loader=_Loader)  # noqa: S506 - always a safe loader, the C one where it is built
+    except yaml.YAMLError as error:
+        raise CodebookError(f"{name}.yaml is not YAML: {error}") from error
+
+
+def _build(parsed: Mapping[str, Any], digest: str) -> Codebook:
+    return Codebook(
+        types=tuple(EventType(**t) for t in parsed["types"]),
+        measures={m: _words(w) for m, w in parsed["measures"].items()},
+        people=tuple(People(**{**p, "words": tuple(p["words"])}) for p in parsed["people"]),
+        triggers={t: _words(w) for t, w in parsed["triggers"].items()},
+        weapons=tuple(Weapon(n, w["attack"], tuple(w["words"])) for n, w in parsed["weapons"].items()),
+        actors=tuple(_actor(a) for a in parsed["actors"]),
+        digest=digest,
+    )
+
+
+def _words(raw: Mapping[str, Iterable[str]]) -> Words:
+    sets = {k: frozenset(raw.get(k) or ()) for k in ("verbs", "nouns", "intransitive", "states")}
+    phrases = sorted((tuple(p.split()) for p in raw.get("phrases") or ()), key=lambda p: (-len(p), p))
+    return Words(phrases=tuple(phrases), **sets)
+
+
+def _actor(raw: Mapping[str, Any]) -> RegisteredActor:
+    return RegisteredActor(
+        id=raw["id"],
+        name=raw["name"],
+        aliases=tuple(str(a) for a in raw.get("aliases") or ()),
+        acronyms=tuple(str(a) for a in raw.get("acronyms") or ()),
+        sector=raw.get("sector"),
+        country=raw.get("country"),
+        parent=raw.get("parent"),
+        source=raw.get("source"),
+        since=raw.get("from"),
+        until=raw.get("to"),
+    )

@@ -1,0 +1,97 @@
+"""The tables at their newest revision; `migrations/` holds the way there."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import sqlalchemy as sa
+
+APPLICATION_ID: Final = 0x44544C4E
+"""`DTLN`, in the header of every database of Dateline's."""
+
+HEAD: Final = "0001"
+"""The newest migration; kept here so that opening an up-to-date database need not load alembic."""
+
+METADATA: Final = sa.MetaData()
+
+# The texts come last in their rows: a scan that does not need them does not read their pages.
+reports: Final = sa.Table(
+    "reports",
+    METADATA,
+    sa.Column("digest", sa.Text, primary_key=True),
+    sa.Column("report_id", sa.Text, nullable=False, index=True),
+    sa.Column("origin", sa.Text, nullable=False),
+    sa.Column("current", sa.Boolean, nullable=False),
+    sa.Column("coder", sa.Text),
+    sa.Column("published", sa.Text),
+    sa.Column("url", sa.Text),
+    sa.Column("source", sa.Text),
+    sa.Column("taken_from", sa.Text),
+    sa.Column("language", sa.Text),
+    sa.Column("title", sa.Text),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Index("one_current_report", "report_id", unique=True, sqlite_where=sa.text("current")),
+)
+
+captures: Final = sa.Table(
+    "captures",
+    METADATA,
+    sa.Column("digest", sa.Text, primary_key=True),
+    sa.Column("report_digest", sa.ForeignKey("reports.digest")),
+)
+
+coded: Final = sa.Table(
+    "coded",
+    METADATA,
+    sa.Column("event_id", sa.Text, primary_key=True),
+    sa.Column("report_digest", sa.ForeignKey("reports.digest"), nullable=False),
+    sa.Column("ordinal", sa.Integer, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("body", sa.Text, nullable=False),
+    sa.UniqueConstraint("report_digest", "ordinal", name="one_place_in_a_report"),
+)
+
+register: Final = sa.Table(
+    "register",
+    METADATA,
+    sa.Column("ordinal", sa.Integer, primary_key=True),
+    sa.Column("event_id", sa.Text, nullable=False, unique=True),
+    sa.Column("incident_id", sa.Text, nullable=False),
+)
+
+incidents: Final = sa.Table(
+    "incidents",
+    METADATA,
+    sa.Column("incident_id", sa.Text, primary_key=True),
+    sa.Column("type", sa.Text, nullable=False),
+    sa.Column("start", sa.Text),
+    sa.Column("end", sa.Text),
+    sa.Column("country", sa.Text),
+    sa.Column("killed_best", sa.Integer),
+    sa.Column("body", sa.Text, nullable=False),
+)
+
+# No foreign key to `coded`: coding a report anew must not undo incidents before they are linked anew.
+incident_events: Final = sa.Table(
+    "incident_events",
+    METADATA,
+    sa.Column("incident_id", sa.ForeignKey("incidents.incident_id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("ordinal", sa.Integer, primary_key=True),
+    sa.Column("event_id", sa.Text, nullable=False),
+)
+
+incident_actors: Final = sa.Table(
+    "incident_actors",
+    METADATA,
+    sa.Column("incident_id", sa.ForeignKey("incidents.incident_id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("actor_id", sa.Text, primary_key=True),
+)
+
+failures: Final = sa.Table(
+    "failures",
+    METADATA,
+    sa.Column("report_id", sa.Text, primary_key=True),
+    sa.Column("stage", sa.Text, primary_key=True),
+    sa.Column("origin", sa.Text, primary_key=True),
+    sa.Column("error", sa.Text, nullable=False),
+)
