@@ -1,0 +1,36 @@
+"""Annotates a report: the parse, then one finder a kind of mention."""
+
+from __future__ import annotations
+
+from dateline.annotate.actors import ActorFinder
+from dateline.annotate.numbers import find_numbers
+from dateline.annotate.parse import Parser
+from dateline.annotate.places import find_places
+from dateline.annotate.times import find_times
+from dateline.codebook.loader import Codebook
+from dateline.gazetteer.index import Gazetteer
+from dateline.model.mention import AnnotatedReport
+from dateline.model.report import Report
+
+
+class Annotator:
+    """Sentences and mentions of a report. Pure: the same report gives the same annotation."""
+
+    def __init__(self, codebook: Codebook, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._actors = ActorFinder(codebook)
+        self._parser = Parser()
+
+    def __call__(self, report: Report) -> AnnotatedReport:
+        """The annotated report, its mentions in reading order."""
+        sentences, tokens = self._parser(report)
+        times = find_times(report)
+        return AnnotatedReport(
+            report,
+            sentences,
+            tokens,
+            times,
+            find_places(report, tokens, self._gazetteer),
+            find_numbers(report, times),
+            self._actors(report, tokens),
+        )

@@ -1,0 +1,177 @@
+"""Places said in a report, resolved to the gazetteer: the gazetteer first, the parser's entities as a hint."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from dateline.gazetteer.index import Gazetteer, Ranked
+from dateline.model.mention import PlaceMention, Token
+from dateline.model.report import Report
+from dateline.model.span import Span
+from dateline.model.where import Place, Relation
+
+LONGEST: Final = 5
+KNOWN: Final = 5.0
+"""Rank from which a name needs no hint that it is a place: a hundred thousand inhabitants, or a country."""
+SAME_COUNTRY: Final = 2.5
+SAME_ADMIN1: Final = 1.5
+"""What it counts, in ranks, that the report names the candidate's country or first-level division elsewhere."""
+
+_PLACE_LABELS: Final = frozenset({"GPE", "LOC", "FAC"})
+_NAME_OF_THING: Final = frozenset({"PERSON", "ORG", "NORP", "WORK_OF_ART", "PRODUCT", "LAW", "EVENT", "LANGUAGE"})
+_PAPER: Final = frozenset("post times tribune herald journal daily news sun star chronicle gazette observer university college accord agreement".split())
+_NO_PLACE: Final = frozenset(
+    "the a an police islamic state us we he she they it i mr mrs monday tuesday wednesday thursday friday saturday sunday may march"
+    " january february april june july august september october november december court army house security justice most many"
+    " both one two three of and god union republic democratic federal national general president minister university best battle"
+    " bar orange victory young long bay grant price hall church young martin green brown white black king north south east west"
+    " northern southern eastern western central officer man men woman women deputy reuters media jihad daesh isis isil hamas along"
+    " county city province district town village street road avenue park school hospital sheriff chief sergeant sgt".split()
+)
+_CONTEXT_BEFORE: Final = frozenset("in near at from of to outside around into across towards inside within throughout".split())
+_DIVISION: Final = frozenset("province state governorate region oblast prefecture department".split())
+_SUBDIVISION: Final = frozenset("county parish".split())
+_OFFSET: Final = re.compile(
+    r"(?:\d|\b(?:kilomet\w+|km|miles?)\b)[^.;]{0,30}\b(?:north|south|east|west|northeast|northwest|southeast|southwest|outside|from|of)\b[^.;,]{0,12}$",
+    re.IGNORECASE,
+)
+_NEAR: Final = re.compile(r"\b(?:near|outside|close to|around|on the outskirts of|not far from)\s+(?:the\s+)?(?:\w+\s+){0,3}$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    first: int
+    last: int
+    span: Span
+    candidates: tuple[Ranked, ...]
+    fixed: bool = False
+
+
+def find_places(report: Report, tokens: Sequence[Token], gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
+    """The report's places in reading order, each resolved to the likeliest of its name given the others."""
+    matches = [_beside(m, tokens, gazetteer) for m in _matches(report, tokens, gazetteer)]
+    matches = [m for m in matches if _plausible(m, tokens)]
+    countries, divisions = _context(matches)
+    found = []
+    for match in matches:
+        place = _best(match, countries, divisions)
+        words = report.words(match.span)
+        found.append(PlaceMention(match.span, words, place, _relation(report, match.span)))
+    return tuple(found)
+
+
+def _matches(report: Report, tokens: Sequence[Token], gazetteer: Gazetteer) -> Iterator[_Match]:
+    at = 0
+    while at < len(tokens):
+        found = _longest(report, tokens, at, gazetteer) if tokens[at].text[:1].isupper() else None
+        if found:
+            yield found
+        at = found.last if found else at + 1
+
+
+def _longest(report: Report, tokens: Sequence[Token], at: int, gazetteer: Gazetteer) -> _Match | None:
+    for last in range(min(at + LONGEST, len(tokens)), at, -1):
+        run = tokens[at:last]
+        if run[-1].sentence != run[0].sentence or not run[-1].text[:1].isalnum():
+            continue
+        if last - at > 1 and not run[-1].text[:1].isupper():
+            continue
+        span = run[0].span.to(run[-1].span)
+        words = report.words(span)
+        if last - at == 1 and words.lower() in _NO_PLACE and words not in ("US", "U.S."):
+            return None
+        if candidates := gazetteer.ranked(words):
+            return _Match(at, last, span, candidates)
+    return None
+
+
+def _beside(match: _Match, tokens: Sequence[Token], gazetteer: Gazetteer) -> _Match:
+    """Read "Dallas, Texas", "Gaziantep province" and "Cook County" together."""
+    rest = tokens[match.last : match.last + 4]
+    if len(rest) > 1 and rest[0].text == "," and rest[1].text[:1].isupper() and rest[1].sentence == tokens[match.first].sentence:
+        for width in (3, 2, 1):
+            outer = gazetteer.after_comma(" ".join(t.text for t in rest[1 : 1 + width]))
+            inside = _inside(match.candidates, outer)
+            if inside:
+                return _Match(match.first, match.last, match.span, inside, fixed=True)
+    if rest and rest[0].text.lower() in _DIVISION:
+        divisions = tuple(c for c in match.candidates if c[1].precision == "admin1")
+        if divisions:
+            return _Match(match.first, match.last, match.span, divisions, fixed=True)
+    if rest and rest[0].text.lower() in _SUBDIVISION:
+        return _Match(match.first, match.last, match.span, ())
+    return match
+
+
+def _inside(inner: Sequence[Ranked], outer: Sequence[Ranked]) -> tuple[Ranked, ...]:
+    wholes = [p for _, p in outer if p.precision in ("admin1", "country")]
+    return tuple(
+        (r, p)
+        for r, p in inner
+        if any(p.country == w.country and (w.precision == "country" or p.admin1 == w.admin1) and p != w for w in wholes)
+    )
+
+
+def _plausible(match: _Match, tokens: Sequence[Token]) -> bool:
+    if not match.candidates:
+        return False
+    run = tokens[match.first : match.last]
+    labels = {t.entity for t in run}
+    after = tokens[match.last] if match.last < len(tokens) and tokens[match.last].sentence == run[0].sentence else None
+    before = tokens[match.first - 1] if match.first and tokens[match.first - 1].sentence == run[0].sentence else None
+    if after is not None and after.text.lower() in _PAPER and after.text[:1].isupper():
+        return False
+    if match.fixed:
+        return True
+    rank = match.candidates[0][0]
+    joined = _same_name(before, run[0]) or _same_name(after, run[-1])
+    if labels & _PLACE_LABELS:
+        return not (joined and rank < KNOWN and "FAC" not in labels) or rank >= 3.5
+    hinted = before is not None and before.text.lower() in _CONTEXT_BEFORE
+    if "PERSON" in labels and (joined or not hinted):
+        return False
+    if labels & _NAME_OF_THING:
+        return rank >= KNOWN and (hinted or not joined or "ORG" in labels)
+    dateline = all(t.text.isupper() for t in run) and len(run[0].text) > 3
+    return rank >= KNOWN and (all(t.pos == "PROPN" for t in run) or dateline) and (hinted or not joined)
+
+
+def _same_name(neighbour: Token | None, own: Token) -> bool:
+    return neighbour is not None and neighbour.entity == own.entity != "" and neighbour.text[:1].isupper()
+
+
+def _context(matches: Sequence[_Match]) -> tuple[Counter[str], Counter[str]]:
+    countries: Counter[str] = Counter()
+    divisions: Counter[str] = Counter()
+    for match in matches:
+        place = match.candidates[0][1]
+        sure = match.fixed or match.candidates[0][0] >= KNOWN or len(match.candidates) == 1
+        if sure and place.country:
+            countries[place.country] += 1
+        if sure and place.admin1:
+            divisions[f"{place.country}/{place.admin1}"] += 1
+    return countries, divisions
+
+
+def _best(match: _Match, countries: Counter[str], divisions: Counter[str]) -> Place:
+    own = match.candidates[0][1]
+
+    def score(ranked: Ranked) -> float:
+        rank, place = ranked
+        elsewhere = countries[place.country or ""] - (place.country == own.country and not match.fixed)
+        division = f"{place.country}/{place.admin1}"
+        nearby = divisions[division] - (place.admin1 == own.admin1 and place.country == own.country and not match.fixed)
+        return rank + SAME_COUNTRY * (elsewhere > 0) + SAME_ADMIN1 * (nearby > 0 and place.precision != "admin1")
+
+    return max(match.candidates, key=score)[1]
+
+
+def _relation(report: Report, span: Span) -> Relation:
+    before = report.part(span.part)[max(0, span.start - 60) : span.start]
+    if _OFFSET.search(before):
+        return "offset"
+    return "near" if _NEAR.search(before) else "in"
