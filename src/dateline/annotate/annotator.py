@@ -25,12 +25,15 @@ class Annotator:
         """The annotated report, its mentions in reading order."""
         sentences, tokens = self._parser(report)
         times = find_times(report)
+        actors = self._actors(report, tokens)
+        named = [a.span for a in actors if a.actor_id]
+        places = find_places(report, tokens, self._gazetteer)
         return AnnotatedReport(
             report,
             sentences,
             tokens,
             times,
-            find_places(report, tokens, self._gazetteer),
+            tuple(p for p in places if not any(n.contains(p.span) for n in named)),
             find_numbers(report, times),
-            self._actors(report, tokens),
+            actors,
         )

@@ -24,19 +24,20 @@ SAME_ADMIN1: Final = 1.5
 _PLACE_LABELS: Final = frozenset({"GPE", "LOC", "FAC"})
 _NAME_OF_THING: Final = frozenset({"PERSON", "ORG", "NORP", "WORK_OF_ART", "PRODUCT", "LAW", "EVENT", "LANGUAGE"})
 _PAPER: Final = frozenset("post times tribune herald journal daily news sun star chronicle gazette observer university college accord agreement".split())
-_NO_PLACE: Final = frozenset(
+_NO_PLACE: Final = {"middle east", "central asia", "latin america", "new year", "black sea"} | set(
     "the a an police islamic state us we he she they it i mr mrs monday tuesday wednesday thursday friday saturday sunday may march"
     " january february april june july august september october november december court army house security justice most many"
     " both one two three of and god union republic democratic federal national general president minister university best battle"
     " bar orange victory young long bay grant price hall church young martin green brown white black king north south east west"
     " northern southern eastern western central officer man men woman women deputy reuters media jihad daesh isis isil hamas along"
+    " asia africa europe eurasia oceania caucasus balkans"
     " county city province district town village street road avenue park school hospital sheriff chief sergeant sgt".split()
 )
 _CONTEXT_BEFORE: Final = frozenset("in near at from of to outside around into across towards inside within throughout".split())
 _DIVISION: Final = frozenset("province state governorate region oblast prefecture department".split())
 _SUBDIVISION: Final = frozenset("county parish".split())
 _OFFSET: Final = re.compile(
-    r"(?:\d|\b(?:kilomet\w+|km|miles?)\b)[^.;]{0,30}\b(?:north|south|east|west|northeast|northwest|southeast|southwest|outside|from|of)\b[^.;,]{0,12}$",
+    r"\b(?:kilomet\w+|km|miles?)\b[^.;]{0,30}\b(?:north|south|east|west|northeast|northwest|southeast|southwest|outside|from|of)\b[^.;,]{0,12}$",
     re.IGNORECASE,
 )
 _NEAR: Final = re.compile(r"\b(?:near|outside|close to|around|on the outskirts of|not far from)\s+(?:the\s+)?(?:\w+\s+){0,3}$", re.IGNORECASE)
@@ -82,7 +83,7 @@ def _longest(report: Report, tokens: Sequence[Token], at: int, gazetteer: Gazett
             continue
         span = run[0].span.to(run[-1].span)
         words = report.words(span)
-        if last - at == 1 and words.lower() in _NO_PLACE and words not in ("US", "U.S."):
+        if words.lower() in _NO_PLACE and words not in ("US", "U.S."):
             return None
         if candidates := gazetteer.ranked(words):
             return _Match(at, last, span, candidates)

@@ -1,0 +1,63 @@
+"""What one sentence says of an event, before sentences are put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.model.event import Certainty, Role, Status
+from dateline.model.figure import Figure
+from dateline.model.mention import PlaceMention, TimeMention, Token
+from dateline.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that say something happened. `kind` is a codebook type, or `any_attack`, `any_killing` where the words do not tell which."""
+
+    kind: str
+    token: Token
+    span: Span
+    status: Status = "occurred"
+    noun: bool = False
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFigure:
+    """A figure with its words; `clause` is the index of the verb or noun that counts it, `subset` if it is part of another ("including")."""
+
+    figure: Figure
+    span: Span
+    clause: int
+    head: str
+    subset: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A party as a sentence names it."""
+
+    role: Role
+    name: str
+    span: Span
+    actor_id: str | None = None
+    sector: str | None = None
+    certainty: Certainty = "stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One sentence's account of one event. `apart` if the sentence itself says that it is another event than the one before."""
+
+    sentence: int
+    kind: str
+    triggers: tuple[Trigger, ...]
+    figures: tuple[FoundFigure, ...] = ()
+    times: tuple[TimeMention, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    parties: tuple[Party, ...] = ()
+    weapons: tuple[str, ...] = ()
+    status: Status = "occurred"
+    suicide: bool = False
+    apart: bool = False
+    past: bool = False

@@ -1,0 +1,117 @@
+"""The words of a sentence that say an event happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from dateline.codebook.loader import Codebook
+from dateline.coding.draft import Trigger
+from dateline.coding.tree import Tree
+from dateline.model.event import Status
+from dateline.model.mention import Sentence, Token
+
+_MODALS: Final = frozenset("could may might would can should must".split())
+_UNREAL: Final = frozenset("if unless whether lest".split())
+_INTENT: Final = frozenset("plan threaten intend want vow plot prepare hope aim try attempt order pledge promise warn seek".split())
+_NOT_DONE: Final = frozenset("avoid prevent deny refuse fear".split())
+_PLAYED: Final = frozenset("video film game season series match movie book show heart panic asthma personal verbal".split())
+_NEUTRAL_HEADS: Final = frozenset(
+    "victim suspect scene probe investigation case squad unit department office chief commander disposal vest maker threat range"
+    " student group member charge warrant law control policy ban anniversary survivor video game movie room range agency task force".split()
+)
+
+
+class TriggerFinder:
+    """Finds triggers by the codebook's words: phrases first, then nouns and verbs."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        order = [t.name for t in codebook.types]
+        kinds = sorted(codebook.triggers, key=lambda k: order.index(k) if k in order else len(order))
+        self._verbs: dict[str, str] = {}
+        self._nouns: dict[str, str] = {}
+        self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for kind in kinds:
+            words = codebook.triggers[kind]
+            for verb in words.verbs:
+                self._verbs.setdefault(verb, kind)
+            for noun in words.nouns:
+                self._nouns.setdefault(noun, kind)
+            for phrase in words.phrases:
+                self._phrases.setdefault(phrase[0], []).append((phrase, kind))
+        for choices in self._phrases.values():
+            choices.sort(key=lambda c: -len(c[0]))
+
+    def __call__(self, tree: Tree, sentence: Sentence) -> list[Trigger]:
+        """The triggers of a sentence in reading order; what is denied or only imagined is none."""
+        found, at, tokens = [], 0, tree.words(sentence)
+        while at < len(tokens):
+            length, trigger = self._at(tree, tokens, at)
+            if trigger:
+                found.append(trigger)
+            at += length
+        return found
+
+    def _at(self, tree: Tree, tokens: tuple[Token, ...], at: int) -> tuple[int, Trigger | None]:
+        for phrase, kind in self._choices(tokens[at]):
+            if length := _matches(tokens, at, phrase):
+                run = tokens[at : at + length]
+                head = next((t for t in run if t.pos == "VERB"), run[-1])
+                return length, _trigger(tree, kind, head, run)
+        token = tokens[at]
+        if token.pos in ("VERB", "ADJ") and token.lemma in self._verbs:
+            return 1, _trigger(tree, self._verbs[token.lemma], token, (token,))
+        if token.pos in ("NOUN", "PROPN") and token.lemma in self._nouns and not _modifier(tree, token):
+            return 1, _trigger(tree, self._nouns[token.lemma], token, (token,))
+        return 1, None
+
+    def _choices(self, token: Token) -> Iterator[tuple[tuple[str, ...], str]]:
+        for key in dict.fromkeys((token.text.lower(), token.lemma)):
+            yield from self._phrases.get(key, [])
+
+
+def _matches(tokens: tuple[Token, ...], at: int, phrase: tuple[str, ...]) -> int:
+    """How many tokens the phrase covers from here, one adverb or article allowed between its words; 0 if it is not there."""
+    here = at
+    for number, word in enumerate(phrase):
+        if number and here < len(tokens) and not _is(tokens[here], word) and tokens[here].pos in ("ADV", "DET", "PRON", "AUX"):
+            here += 1
+        if here >= len(tokens) or not _is(tokens[here], word):
+            return 0
+        here += 1
+    return here - at
+
+
+def _is(token: Token, word: str) -> bool:
+    return word in (token.text.lower(), token.lemma)
+
+
+def _modifier(tree: Tree, token: Token) -> bool:
+    head = tree.head(token)
+    if token.dep in ("compound", "nmod") and (head.lemma in _NEUTRAL_HEADS):
+        return True
+    return any(c.lemma in _PLAYED for c in tree.children(token, "compound", "amod"))
+
+
+def _trigger(tree: Tree, kind: str, head: Token, run: tuple[Token, ...]) -> Trigger | None:
+    status = _status(tree, head)
+    if status is None:
+        return None
+    noun = head.pos in ("NOUN", "PROPN")
+    return Trigger(kind, head, run[0].span.to(run[-1].span), status, noun, head.tag in ("NNS", "NNPS"))
+
+
+def _status(tree: Tree, head: Token) -> Status | None:
+    children = tree.children(head)
+    if any(c.dep == "neg" or (c.dep == "det" and c.lemma == "no") for c in children):
+        return None
+    if any(c.dep == "aux" and c.lemma in _MODALS for c in children) or any(c.dep == "mark" and c.lemma in _UNREAL for c in children):
+        return None
+    above = tree.head(head)
+    if above.lemma in _NOT_DONE and above.index != head.index:
+        return None
+    future = any(c.dep == "aux" and c.lemma == "will" for c in children)
+    infinitive = any(c.dep == "aux" and c.lemma == "to" for c in children)
+    if future or (infinitive and above.lemma in _INTENT and above.index != head.index):
+        return "planned"
+    return "occurred"
