@@ -17,6 +17,7 @@ SHOT: Final = "shot"
 """A working measure: people hit by gunfire, of whom the event as a whole tells whether they died (`coding.totals`)."""
 
 LONGEST: Final = 300
+ADULT: Final = 18
 _HIT: Final = frozenset("shoot stab strike hit ambush gun attack".split())
 _FATAL: Final = frozenset("fatally dead mortally lethally".split())
 _WHOLE: Final = frozenset("people person victim life casualty other soul".split())
@@ -60,14 +61,14 @@ class FigureFinder:
             return "suspects"
         if words & {"police", "security", "army"}:
             return "security_forces"
-        if head.text.lower().endswith("year-old"):
-            return "civilians"
+        if _aged(tree, head) or any(c.lemma == "old" for c in tree.children(head, "amod")):
+            return "children" if _age(tree, head) < ADULT else self._groups.get(head.lemma, "civilians")
         return self._groups.get(head.lemma, self._groups.get(head.text.lower(), "all"))
 
     def _single(self, tree: Tree, sentence: Sentence) -> Iterator[tuple[Token, Quantity, Span | None]]:
         """Single people: "a man", "the gunman", "himself", a name (counted, never kept)."""
         for token in tree.words(sentence):
-            if token.tag not in ("NN", "NNP", "PRP") or token.dep in ("compound", "poss", "appos", "npadvmod"):
+            if (token.tag not in ("NN", "NNP", "PRP") and not _aged(tree, token)) or token.dep in ("compound", "poss", "appos", "npadvmod"):
                 continue
             if self._is_one(tree, token):
                 yield token, Quantity(1, 1), None
@@ -75,7 +76,7 @@ class FigureFinder:
     def _is_one(self, tree: Tree, token: Token) -> bool:
         if token.tag == "PRP":
             return token.lemma in ("he", "she") or token.text.lower() in _SELF
-        if token.tag == "NNP" and token.entity == "PERSON":
+        if token.tag == "NNP" and token.entity == "PERSON" or _aged(tree, token):
             return True
         if any(c.dep == "nummod" for c in tree.children(token)):
             return False
@@ -224,6 +225,18 @@ def _phrase(tree: Tree, head: Token, number: Span | None, clause: int) -> Span:
     if number is not None:
         span = span.to(number)
     return span if len(span) <= LONGEST else head.span
+
+
+def _aged(tree: Tree, token: Token) -> bool:
+    """ "a 15-year-old" stands for a person."""
+    noun = token.text.lower().endswith("year-old") or (token.lemma == "old" and tree.tokens[max(0, token.index - 1)].text == "-")
+    return noun and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr")
+
+
+def _age(tree: Tree, head: Token) -> int:
+    before = " ".join(t.text for t in tree.tokens[max(0, head.index - 5) : head.index + 1] if t.sentence == head.sentence)
+    found = re.search(r"(\d+)\s*-?\s*year", before)
+    return int(found[1]) if found else ADULT
 
 
 def _subset(tree: Tree, head: Token) -> bool:

@@ -1,0 +1,147 @@
+"""Who did it and to whom, as a sentence says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from dateline.codebook.loader import Codebook
+from dateline.coding.draft import Party, Trigger
+from dateline.coding.tree import Tree
+from dateline.model.event import Certainty, Role
+from dateline.model.mention import ActorMention, Sentence, Token
+from dateline.model.span import Span
+
+_LIGHT: Final = frozenset("carry launch conduct commit stage mount perpetrate undertake make begin involve lead".split())
+_CHAINED: Final = ("advcl", "conj", "xcomp", "acl", "ccomp", "pcomp")
+_NO_PARTY: Final = frozenset(
+    "it that which who this there they he she bomb blast explosion attack shooting incident bullet shot gunfire car vehicle device gun report"
+    " violence fire operation raid death fight toll investigation clash way place area scene time year month day night number".split()
+)
+_SUSPECTED: Final = re.compile(
+    r"\b(?:suspected|alleged(?:ly)?|believed|blamed?s?|accused?s?|suspects?|linked|attributed|thought to|presumed|affiliated)\b", re.IGNORECASE
+)
+_CLAIMED: Final = re.compile(r"\b(?:claim(?:ed|s|ing)?|t(?:ook|ake|akes|aking)) (?:the |its |full )?(?:responsibility|credit)\b", re.IGNORECASE)
+_BLAMED: Final = re.compile(r"\b(?:blam(?:e|ed|es|ing)|accus(?:e|ed|es|ing)|attribut(?:e|ed|es|ing))\b", re.IGNORECASE)
+LONGEST: Final = 120
+
+
+class PartyFinder:
+    """Finds parties from the parse, named by the registry or by the codebook's group words; a person's name is never taken."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._families = codebook.families
+        self._people = {w: p for p in reversed(codebook.people) for w in p.words}
+
+    def __call__(self, tree: Tree, sentence: Sentence, triggers: tuple[Trigger, ...]) -> tuple[Party, ...]:
+        """The initiators, then the targets, each named once."""
+        actors = [a for a in tree.annotated.actors if a.span.overlaps(sentence.span)]
+        response = any(self._families.get(t.kind) == "response" for t in triggers)
+        found: list[Party] = []
+        for trigger in triggers:
+            found.extend(self._parties("initiator", tree, _doers(tree, trigger.token), actors))
+        targets = [p for t in triggers for p in self._parties("target", tree, _done_to(tree, t.token), actors)]
+        taken = [p.span for p in (*found, *targets)]
+        if not found:
+            found.extend(self._left_over(tree, sentence, [a for a in actors if not any(a.span.overlaps(s) for s in taken)], response))
+        return tuple({(p.role, p.actor_id or p.name): p for p in reversed((*found, *targets))}.values())[::-1]
+
+    def _parties(self, role: Role, tree: Tree, heads: Iterator[Token], actors: list[ActorMention]) -> Iterator[Party]:
+        for head in heads:
+            for token in tree.conjuncts(head)[:3]:
+                if party := self._party(role, tree, token, actors):
+                    yield party
+
+    def _party(self, role: Role, tree: Tree, token: Token, actors: list[ActorMention]) -> Party | None:
+        named = [a for a in actors if a.span.overlaps(token.span)]
+        own = {t.index for t in tree.subtree(token) if t.index <= token.index + 8}
+        near = [a for a in actors if a.actor_id and any(t.index in own for t in tree.within(a.span))]
+        chosen = next((a for a in named if a.actor_id), None) or next(iter(near if role == "initiator" else ()), None) or next(iter(named), None)
+        if chosen is not None:
+            return _of(role, tree, chosen)
+        if token.entity == "GPE" and token.pos == "PROPN":
+            return Party(role, token.text, token.span, None, "GOV")
+        if token.pos != "NOUN" or token.lemma in _NO_PARTY or token.entity == "PERSON":
+            return None
+        people = self._people.get(token.lemma) or self._people.get(token.text.lower())
+        if people is None and role == "initiator":
+            return None
+        span = _noun_phrase(tree, token)
+        name = " ".join([*(c.text for c in tree.children(token, "compound") if c.entity != "PERSON"), token.lemma])
+        return Party(role, name, span, None, people.sector if people else None, _certainty(tree, span))
+
+    def _left_over(self, tree: Tree, sentence: Sentence, actors: list[ActorMention], response: bool) -> Iterator[Party]:
+        """The one armed group, or the authority in a response, that the sentence names in another place."""
+        wanted = [a for a in actors if (a.role_hint == "authority" if response else a.actor_id is not None and a.role_hint == "attacker")]
+        wanted.sort(key=lambda a: a.actor_id is None)
+        yield from (_of("initiator", tree, a) for a in wanted[:1])
+
+
+def blamed(tree: Tree, sentence: Sentence) -> Iterator[Party]:
+    """Whom a sentence names as having claimed, or being blamed for, what was told before it."""
+    words = tree.annotated.report.words(sentence.span)
+    claimed, accused = _CLAIMED.search(words), _BLAMED.search(words)
+    certainty: Certainty = "claimed" if claimed else "suspected"
+    if not (claimed or accused):
+        return
+    for actor in tree.annotated.actors:
+        if actor.actor_id and actor.role_hint == "attacker" and actor.span.overlaps(sentence.span):
+            yield Party("initiator", actor.name, actor.span, actor.actor_id, actor.sector, certainty)
+            return
+
+
+def _of(role: Role, tree: Tree, actor: ActorMention) -> Party:
+    return Party(role, actor.name, actor.span, actor.actor_id, actor.sector, _certainty(tree, actor.span))
+
+
+def _certainty(tree: Tree, span: Span) -> Certainty:
+    before = tree.annotated.report.part(span.part)[max(0, span.start - 25) : span.end]
+    return "suspected" if _SUSPECTED.search(before) else "stated"
+
+
+def _doers(tree: Tree, token: Token) -> Iterator[Token]:
+    for by in [*tree.children(token, "agent"), *(c for c in tree.children(token, "prep") if c.lemma == "by")]:
+        yield from tree.children(by, "pobj")
+    verb = token
+    if token.pos in ("NOUN", "PROPN"):
+        verb = tree.head(token)
+        if not (verb.pos == "VERB" and verb.lemma in _LIGHT and token.dep in ("dobj", "nsubjpass")):
+            yield from tree.children(token, "poss")
+            return
+        if token.dep == "nsubjpass":
+            yield from (o for by in tree.children(verb, "agent") for o in tree.children(by, "pobj"))
+            return
+    if tree.children(verb, "nsubjpass", "auxpass"):
+        return
+    yield from _subject(tree, verb)
+
+
+def _subject(tree: Tree, verb: Token) -> Iterator[Token]:
+    for _ in range(4):
+        subjects = tree.children(verb, "nsubj")
+        if subjects and subjects[0].tag.startswith("W") and verb.dep == "relcl":
+            subjects = [tree.head(verb)]
+        if subjects:
+            yield from subjects
+            return
+        above = tree.head(verb)
+        if verb.dep == "acl" and above.pos in ("NOUN", "PROPN"):
+            yield above
+            return
+        if verb.dep not in _CHAINED or tree.children(above, "nsubjpass"):
+            return
+        verb = above
+
+
+def _done_to(tree: Tree, token: Token) -> Iterator[Token]:
+    yield from tree.children(token, "dobj", "nsubjpass")
+    for prep in tree.children(token, "prep"):
+        if prep.lemma in ("on", "against", "targeting") or (prep.lemma == "of" and token.lemma in ("arrest", "detention", "killing", "deportation", "release")):
+            yield from tree.children(prep, "pobj")
+
+
+def _noun_phrase(tree: Tree, head: Token) -> Span:
+    left = [t for t in tree.children(head, "det", "amod", "compound", "nummod") if t.index < head.index and t.entity != "PERSON"]
+    span = left[0].span.to(head.span) if left else head.span
+    return span if len(span) <= LONGEST else head.span

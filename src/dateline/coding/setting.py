@@ -1,0 +1,95 @@
+"""When and where a sentence sets an event."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from dateline.coding.tree import Tree
+from dateline.model.mention import PlaceMention, Sentence, TimeMention, Token
+
+_SAYING: Final = frozenset("say tell announce report state add confirm note claim release publish warn quote cite vow comment write".split())
+_FINE: Final = {"exact": 4.0, "locality": 4.0, "admin2": 3.5, "admin1": 3.0, "country": 1.5, "unknown": 0.0}
+_EXACT: Final = {"day": 3.0, "week": 1.5, "month": 2.0, "season": 1.0, "year": 1.5, "range": 0.5, "unknown": 0.0}
+_AWAY: Final = frozenset("from to into toward towards via".split())
+LEAD: Final = 8
+"""Sentences at a report's head that are searched for the place it is about."""
+
+
+def times_of(tree: Tree, sentence: Sentence, token: Token) -> tuple[TimeMention, ...]:
+    """The times of a sentence, the one that dates `token` first; times of saying so are left out."""
+    found = [t for t in tree.annotated.times if t.span.overlaps(sentence.span)]
+    kept = [t for t in found if not _of_saying(tree, t, token)]
+    return tuple(sorted(kept, key=lambda t: (-_fit(tree, t.span.start, token) - _EXACT[t.when.precision], t.span)))
+
+
+def _governor(tree: Tree, start: int, sentence: int) -> Token | None:
+    token = next((t for t in tree.tokens if t.sentence == sentence and t.span.start <= start < t.span.end), None)
+    if token is None:
+        return None
+    return next((a for a in tree.ancestors(token) if a.pos in ("VERB", "AUX")), None)
+
+
+def _of_saying(tree: Tree, time: TimeMention, token: Token) -> bool:
+    verb = _governor(tree, time.span.start, token.sentence)
+    if verb is None or verb.lemma not in _SAYING or verb.index == token.index:
+        return False
+    # "A man was shot Sunday, police said": the parser hangs the day on either verb, so the one that stands nearer has it.
+    start = time.span.start
+    return abs(verb.span.start - start) < abs(token.span.start - start)
+
+
+def _fit(tree: Tree, start: int, token: Token) -> float:
+    """Nearness of a place in the text to a token: 2 in its own clause, less with distance."""
+    verb = _governor(tree, start, token.sentence)
+    same = verb is not None and verb.index in (token.index, *(a.index for a in [next(tree.ancestors(token), token)]))
+    return 2.0 * same - abs(token.span.start - start) / 200
+
+
+def places_of(tree: Tree, sentence: Sentence, token: Token) -> tuple[PlaceMention, ...]:
+    """The places of a sentence, the one that most exactly holds what `token` says first; ends of a journey come last."""
+    found = [p for p in tree.annotated.places if p.span.overlaps(sentence.span) and not _in_name(tree, p)]
+    return tuple(sorted(found, key=lambda p: (-_place_fit(tree, p, token), p.span)))
+
+
+def _place_fit(tree: Tree, place: PlaceMention, token: Token) -> float:
+    before = re.findall(r"\w+", tree.annotated.report.part(place.span.part)[max(0, place.span.start - 12) : place.span.start])
+    away = bool(before) and before[-1].lower() in _AWAY
+    return _FINE[place.place.precision] - 4.0 * away - abs(token.span.start - place.span.start) / 150
+
+
+def _in_name(tree: Tree, place: PlaceMention) -> bool:
+    """The place is only part of an organisation's name ("Istanbul Counterterrorism Department")."""
+    tokens = tree.within(place.span)
+    after = tree.tokens[tokens[-1].index + 1 : tokens[-1].index + 2] if tokens else ()
+    return bool(after) and tokens[-1].entity == "ORG" == after[0].entity and after[0].text[:1].isupper()
+
+
+def focus(tree: Tree) -> PlaceMention | None:
+    """The place the report is about: that of its dateline, else the finest place named most in its first sentences."""
+    heads = [s for s in tree.annotated.sentences if s.span.part == "text"][:LEAD]
+    lead = [p for p in tree.annotated.places if any(p.span.overlaps(s.span) for s in heads) or p.span.part == "title"]
+    weights: Counter[tuple[str, str | None]] = Counter()
+    for place in lead:
+        weights[_name(place)] += 2 + int(place.span.part == "title") + int(place.text.isupper() and len(place.text) > 3)
+    fine = [p for p in lead if _FINE[p.place.precision] >= 3.5] or lead
+    return max(fine, key=lambda p: (weights[_name(p)], p.span.part == "text", -p.span.start), default=None)
+
+
+def _name(place: PlaceMention) -> tuple[str, str | None]:
+    return place.place.name, place.place.admin1
+
+
+def country_before(tree: Tree, sentence: int) -> PlaceMention | None:
+    """The country last named up to a sentence, or in the one after it."""
+    spans = tree.annotated.sentences
+    limit = spans[min(sentence + 1, len(spans) - 1)].span
+    before = [p for p in tree.annotated.places if p.span.part == limit.part and p.span.end <= limit.end and p.place.precision == "country"]
+    return before[-1] if before else None
+
+
+def best_time(times: Sequence[TimeMention]) -> TimeMention | None:
+    """The first of the times that is known to a month or better, else the first."""
+    return next((t for t in times if t.when.precision in ("day", "week", "month", "season")), next(iter(times), None))
