@@ -1,0 +1,91 @@
+"""An event's totals from its figures: disjoint groups are added, the same people told twice are not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from dateline.coding.draft import FoundFigure
+from dateline.coding.figures import SHOT
+from dateline.model.figure import Quantity
+
+_WHOLE: Final = frozenset("people person victim life casualty dead other soul fatality death".split())
+_SIDE: Final = {"perpetrators": "attackers", "suspects": "attackers", "security_forces": "forces"}
+
+Totals = dict[str, Quantity]
+
+
+def totals_of(figures: Sequence[FoundFigure]) -> tuple[tuple[str, Quantity], ...]:
+    """(measure, total) pairs by measure name; people hit by gunfire count as injured unless the event says that they died."""
+    found = {m: _total([f for f in figures if f.figure.measure == m]) for m in sorted({f.figure.measure for f in figures})}
+    shot = found.pop(SHOT, None)
+    if shot is not None and "injured" not in found and (survived := _survivors(shot, found.get("killed"))) is not None:
+        found["injured"] = survived
+    return tuple(sorted((m, q) for m, q in found.items() if q is not None))
+
+
+def as_said(figures: Sequence[FoundFigure]) -> tuple[FoundFigure, ...]:
+    """The figures under the codebook's measures: what was hit becomes injured, or killed where that is all of them."""
+    totals = dict(totals_of(figures))
+    return tuple(_resolved(f, totals) for f in figures)
+
+
+def _resolved(figure: FoundFigure, totals: Totals) -> FoundFigure:
+    if figure.figure.measure != SHOT:
+        return figure
+    injured = totals.get("injured")
+    if injured is None:
+        return replace(figure, figure=replace(figure.figure, measure="killed"))
+    low = figure.figure.quantity.low
+    quantity = injured if low is not None and injured.low is not None and low > injured.low else figure.figure.quantity
+    return replace(figure, figure=replace(figure.figure, measure="injured", quantity=quantity))
+
+
+def _survivors(shot: Quantity, killed: Quantity | None) -> Quantity | None:
+    if killed is None or killed.low is None or shot.low is None:
+        return shot
+    left = shot.low - killed.low
+    return Quantity(left, left if shot.high is not None else None, shot.approximate) if left > 0 else None
+
+
+def _total(figures: Sequence[FoundFigure]) -> Quantity | None:
+    own = [f for f in figures if not f.subset] or list(figures)
+    sides: dict[str, Quantity] = {}
+    whole: Quantity | None = None
+    for clause in dict.fromkeys(f.clause for f in own):
+        members = [f for f in own if f.clause == clause]
+        for side, quantity in _by_side(members).items():
+            sides[side] = _greater(sides.get(side), quantity)
+        if any(f.head in _WHOLE for f in members):
+            whole = _greater(whole, _sum(f.figure.quantity for f in members if _side(f) != "attackers") or Quantity(0, 0))
+    attackers = sides.pop("attackers", None)
+    victims = _greater(whole, _sum(sides.values())) if whole is not None else _sum(sides.values())
+    return _sum(q for q in (victims, attackers) if q is not None)
+
+
+def _by_side(members: Sequence[FoundFigure]) -> Totals:
+    found: Totals = {}
+    for figure in members:
+        side = _side(figure)
+        found[side] = found[side].plus(figure.figure.quantity) if side in found else figure.figure.quantity
+    return found
+
+
+def _side(figure: FoundFigure) -> str:
+    if figure.figure.measure in ("arrested", "deported", "released", "charged", "convicted"):
+        return "people"
+    return _SIDE.get(figure.figure.group, "others")
+
+
+def _greater(first: Quantity | None, second: Quantity | None) -> Quantity:
+    known = [q for q in (first, second) if q is not None]
+    points = [q for q in known if not q.vague] or known
+    return max(points, key=lambda q: q.low or 0)
+
+
+def _sum(quantities: Iterable[Quantity]) -> Quantity | None:
+    total: Quantity | None = None
+    for quantity in quantities:
+        total = quantity if total is None else total.plus(quantity)
+    return total
