@@ -60,7 +60,7 @@ class PartyFinder:
         chosen = next((a for a in named if a.actor_id), None) or next(iter(near if role == "initiator" else ()), None) or next(iter(named), None)
         if chosen is not None:
             return _of(role, tree, chosen)
-        if token.entity == "GPE" and token.pos == "PROPN":
+        if token.pos == "PROPN" and any(p.span.contains(token.span) and p.place.precision == "country" for p in tree.annotated.places):
             return Party(role, token.text, token.span, None, "GOV")
         if token.pos != "NOUN" or token.lemma in _NO_PARTY or token.entity == "PERSON":
             return None
