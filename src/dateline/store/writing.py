@@ -1,0 +1,138 @@
+"""Writes to the archive, within the one transaction of a connection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from dateline.errors import InputError, LookupFailed, StoreError
+from dateline.model.event import Event, Tally
+from dateline.model.failure import Failure
+from dateline.model.figure import Quantity
+from dateline.model.ids import report_digest
+from dateline.model.incident import Incident
+from dateline.model.report import Report
+from dateline.store import tables as t
+from dateline.store.base import Added
+from dateline.store.codec import event_body, incident_body, tally_body
+
+
+class SqliteWriter:
+    """A `dateline.store.base.Writer` on one connection."""
+
+    def __init__(self, path: Path, connection: sa.Connection) -> None:
+        self._path = path
+        self._connection = connection
+
+    def add_report(self, report: Report, origin: str) -> Added:
+        """Keep a report; the same content again changes nothing, other content from the same origin supersedes."""
+        _check_text(report, origin)
+        digest = report_digest(report)
+        current = self._connection.execute(
+            sa.select(t.reports.c.digest, t.reports.c.origin).where(t.reports.c.report_id == report.id, t.reports.c.current)
+        ).one_or_none()
+        if current is not None and current.digest == digest:
+            return Added.KNOWN
+        if current is not None and current.origin != origin:
+            raise StoreError(
+                f"{origin}: the id {report.id!r} already names another report, from {current.origin}: give this one an id of its own"
+            )
+        if current is not None:
+            self._connection.execute(sa.update(t.reports).where(t.reports.c.digest == current.digest).values(current=False))
+        self._put(report, digest, origin)
+        return Added.NEW if current is None else Added.REVISED
+
+    def _put(self, report: Report, digest: str, origin: str) -> None:
+        known = self._connection.execute(sa.select(t.reports.c.digest).where(t.reports.c.digest == digest)).one_or_none()
+        if known is not None:
+            self._connection.execute(sa.update(t.reports).where(t.reports.c.digest == digest).values(current=True, origin=origin))
+            return
+        names = ("title", "published", "url", "source", "taken_from", "language", "text")
+        values = {name: getattr(report, name) for name in names}
+        self._connection.execute(sa.insert(t.reports).values(digest=digest, report_id=report.id, origin=origin, current=True, **values))
+
+    def put_coded(self, report_digest: str, coder: str, coded: Sequence[Event | Tally]) -> None:
+        """Replace what a report was coded to, in order, and remember the fingerprint of the coder."""
+        done = self._connection.execute(sa.update(t.reports).where(t.reports.c.digest == report_digest).values(coder=coder))
+        if done.rowcount == 0:
+            raise LookupFailed(f"{self._path}: there is no report of the digest {report_digest}")
+        self._connection.execute(sa.delete(t.coded).where(t.coded.c.report_digest == report_digest))
+        unique = list({c.event_id: c for c in coded}.values())
+        rows = [
+            {
+                "event_id": each.event_id,
+                "report_digest": report_digest,
+                "ordinal": ordinal,
+                "kind": "event" if isinstance(each, Event) else "tally",
+                "body": event_body(each) if isinstance(each, Event) else tally_body(each),
+            }
+            for ordinal, each in enumerate(unique)
+        ]
+        if rows:
+            self._connection.execute(sa.insert(t.coded), rows)
+        report_id = sa.select(t.reports.c.report_id).where(t.reports.c.digest == report_digest).scalar_subquery()
+        self._connection.execute(
+            sa.delete(t.failures).where(t.failures.c.report_id == report_id, t.failures.c.stage.in_(("annotate", "code")))
+        )
+
+    def put_failure(self, failure: Failure, origin: str) -> None:
+        """Keep a failure until the same report passes that stage; the latest of a stage and report stands."""
+        stage, report_id, error = astuple(failure)
+        self._connection.execute(
+            sa.insert(t.failures).prefix_with("OR REPLACE").values(report_id=report_id, stage=stage, origin=origin, error=error)
+        )
+
+    def clear_failures(self, origin: str) -> None:
+        """Forget the failures of reading one origin, before it is read again."""
+        self._connection.execute(
+            sa.delete(t.failures).where(t.failures.c.origin == origin, t.failures.c.stage.in_(("ingest", "clean", "store")))
+        )
+
+    def put_incidents(self, incidents: Iterable[Incident]) -> None:
+        """Replace all incidents; their events are kept by id and must have been put."""
+        for table in (t.incident_actors, t.incident_events, t.incidents):
+            self._connection.execute(sa.delete(table))
+        for incident in incidents:
+            self._put_incident(incident)
+
+    def _put_incident(self, incident: Incident) -> None:
+        when, killed = incident.when, incident.total("killed")
+        best = killed.value.low if killed is not None and isinstance(killed.value, Quantity) else None
+        self._connection.execute(
+            sa.insert(t.incidents).values(
+                incident_id=incident.incident_id,
+                type=incident.type,
+                start=when.start and when.start.isoformat(),
+                end=when.end and when.end.isoformat(),
+                country=incident.where.country,
+                killed_best=best,
+                body=incident_body(incident),
+            )
+        )
+        rows = [{"incident_id": incident.incident_id, "ordinal": i, "event_id": e.event_id} for i, e in enumerate(incident.events)]
+        self._connection.execute(sa.insert(t.incident_events), rows)
+        actors = sorted({a.actor_id for a in incident.actors if a.actor_id})
+        if actors:
+            self._connection.execute(
+                sa.insert(t.incident_actors), [{"incident_id": incident.incident_id, "actor_id": a} for a in actors]
+            )
+
+    def register(self, minted: Iterable[tuple[str, str]]) -> None:
+        """Append (event id, incident id) pairs; an event already there keeps the incident id it first had."""
+        rows = [{"event_id": event, "incident_id": incident} for event, incident in minted]
+        if rows:
+            self._connection.execute(sa.insert(t.register).prefix_with("OR IGNORE"), rows)
+
+    def remember_capture(self, digest: str, report_digest: str | None) -> None:
+        """Remember what a capture was cleaned to, None for no article, so that it need not be cleaned again."""
+        self._connection.execute(sa.insert(t.captures).prefix_with("OR REPLACE").values(digest=digest, report_digest=report_digest))
+
+
+def _check_text(report: Report, origin: str) -> None:
+    try:
+        "\0".join(str(v) for v in astuple(report)).encode()
+    except UnicodeEncodeError:
+        raise InputError("it holds half of a surrogate pair, which is no character", origin=origin) from None
