@@ -1,0 +1,217 @@
+"""The archive: reports go in, incidents with their evidence come out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, Self, TextIO
+
+from dateline.errors import ConfigError, InputError, StoreError
+from dateline.export.formats import FORMATS, TABLES
+from dateline.ingest.files import captures
+from dateline.link.linking import LinkSettings, link
+from dateline.model.event import Claim, Event, Tally
+from dateline.model.failure import Failure
+from dateline.model.ids import content_id, report_digest
+from dateline.model.incident import Incident
+from dateline.model.jsonl import claim_object, claims_of, event_object, incident_object, tally_object
+from dateline.model.report import Capture, Report
+from dateline.reconcile.estimates import reconcile
+from dateline.run.config import Settings
+from dateline.run.pipeline import Coding, clean_one, code_one
+from dateline.store.base import IncidentQuery, View, Writer
+from dateline.store.sqlite import SqliteStore
+
+BATCH: Final = 20
+"""Reports in one transaction: what a run that is killed has to do again."""
+
+Progress = Callable[[str, int, int | None], None]
+"""Called with what is being done, how many are done, and of how many, if that is known."""
+
+
+def _silent(what: str, done: int, total: int | None) -> None:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What adding or running came to, in reports."""
+
+    new: int = 0
+    known: int = 0
+    revised: int = 0
+    failed: int = 0
+    coded: int = 0
+
+
+class Archive:
+    """An archive in one file. Killed at any moment, the next `add` and `run` go on where it was."""
+
+    def __init__(self, store: SqliteStore, settings: Settings) -> None:
+        self._store = store
+        self._settings = settings
+        self._coding = Coding(settings)
+
+    @classmethod
+    def open(cls, path: str | Path, settings: Settings | None = None, *, create: bool = True) -> Self:
+        """The archive at `path`; a new one is made there if `create`. Raises StoreError, NewerStoreError."""
+        return cls(SqliteStore.open(Path(path), create=create), settings or Settings())
+
+    def add(self, inputs: str | Path | Sequence[str | Path], progress: Progress = _silent) -> Summary:
+        """Take in files and folders; what is there already is passed over. InputError if an input is not there."""
+        paths = [Path(inputs)] if isinstance(inputs, str | Path) else [Path(p) for p in inputs]
+        count: Counter[str] = Counter()
+        todo = iter(captures(paths, self._settings.ingest))
+        while batch := list(islice(todo, BATCH)):
+            with self._store.writer() as writer:
+                count.update(self._take(capture, writer) for capture in batch)
+            progress("reading", sum(count.values()), None)
+        return Summary(count["new"], count["known"], count["revised"], count["failed"])
+
+    def _take(self, capture: Capture | Failure, writer: Writer) -> str:
+        if isinstance(capture, Failure):
+            writer.put_failure(capture, capture.report_id)
+            return "failed"
+        origin = capture.origin
+        digest = _capture_digest(capture)
+        if self._store.view().capture_known(digest):
+            return "known"
+        writer.clear_failures(origin)
+        report = clean_one(capture, self._settings)
+        if isinstance(report, Failure):
+            writer.put_failure(report, origin)
+            return "failed"
+        try:
+            added = writer.add_report(report, origin)
+        except (StoreError, InputError) as error:
+            writer.put_failure(Failure("store", report.id, str(error)), origin)
+            return "failed"
+        writer.remember_capture(digest, report_digest(report))
+        return added.value
+
+    def run(self, progress: Progress = _silent) -> Summary:
+        """Code what is new, then link and reconcile everything; running again with nothing new changes nothing."""
+        todo = list(self._store.view().uncoded(self._coding.fingerprint))
+        count: Counter[str] = Counter()
+        for start in range(0, len(todo), BATCH):
+            with self._store.writer() as writer:
+                for number, (digest, report) in enumerate(todo[start : start + BATCH], start=start + 1):
+                    count[self._code(digest, report, writer)] += 1
+                    progress("coding", number, len(todo))
+        self._link(progress)
+        return Summary(coded=count["coded"], failed=count["failed"])
+
+    def _code(self, digest: str, report: Report, writer: Writer) -> str:
+        found = code_one(report, self._coding)
+        if isinstance(found, Failure):
+            writer.put_failure(found, report.id)
+            return "failed"
+        writer.put_coded(digest, self._coding.fingerprint, found)
+        return "coded"
+
+    def _link(self, progress: Progress) -> None:
+        view = self._store.view()
+        events = list(view.events())
+        progress("linking", 0, len(events))
+        settings = LinkSettings(self._settings.link.threshold, self._coding.codebook.families)
+        linked = link(events, (), settings, view.registered())
+        incidents = [replace(i, estimates=tuple(reconcile(i))) for i in linked]
+        with self._store.writer() as writer:
+            writer.put_incidents(incidents)
+            writer.register((e.event_id, i.incident_id) for i in sorted(incidents, key=lambda i: i.incident_id) for e in i.events)
+        progress("linking", len(events), len(events))
+
+    def incidents(
+        self,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        country: str | None = None,
+        type: str | None = None,
+        actor: str | None = None,
+        min_killed: int | None = None,
+    ) -> Iterator[Incident]:
+        """The incidents asked for, by first day, the undated last. `actor` is an id, name or alias of the registry.
+
+        ConfigError if there is no such type, or no such organisation or force.
+        """
+        if type is not None and type not in self._coding.codebook.families:
+            raise ConfigError(f"there is no type {type!r}: `dateline codebook` lists them")
+        known = self._coding.codebook.actor(actor) if actor is not None else None
+        if actor is not None and known is None:
+            raise ConfigError(f"there is no organisation or force {actor!r} in the registry{self._near(actor)}")
+        query = IncidentQuery(since, until, country, type, known.id if known else None, min_killed)
+        return self._store.view().incidents(query)
+
+    def _near(self, actor: str) -> str:
+        from difflib import get_close_matches
+
+        near = get_close_matches(actor.casefold(), [a.id for a in self._coding.codebook.actors], n=3, cutoff=0.5)
+        return f": did you mean {', '.join(near)}?" if near else ": `dateline codebook --actors` lists them"
+
+    def incident(self, incident_id: str) -> Incident:
+        """The incident of an id, or of the only id that begins so; else LookupFailed."""
+        return self._store.view().incident(incident_id)
+
+    def report(self, report_id: str) -> Report:
+        """The report of an id, or LookupFailed."""
+        return self._store.view().report(report_id)
+
+    def report_count(self) -> int:
+        """How many reports there are."""
+        return self._store.view().report_count()
+
+    def events(self) -> Iterator[Event]:
+        """Every event, by id."""
+        return self._store.view().events()
+
+    def claims(self) -> Iterator[Claim]:
+        """Every claim, by event."""
+        return (c for e in self.events() for c in claims_of(e))
+
+    def tallies(self) -> Iterator[Tally]:
+        """Every total over a period, by id."""
+        return self._store.view().tallies()
+
+    def failures(self) -> Iterator[Failure]:
+        """What failed and why, by report."""
+        return self._store.view().failures()
+
+    def export(self, what: str, format: str, out: TextIO) -> None:
+        """Write `incidents`, `events`, `claims` or `tallies` as `csv` or `jsonl`; the same archive gives the same bytes."""
+        if what not in TABLES or format not in FORMATS:
+            raise ConfigError(f"export one of {', '.join(TABLES)} as one of {', '.join(FORMATS)}, not {what} as {format}")
+        FORMATS[format](what, _rows(self._store.view(), what), out)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+
+def _rows(view: View, what: str) -> Iterable[dict[str, Any]]:
+    match what:
+        case "incidents":
+            return (incident_object(i) for i in view.incidents())
+        case "events":
+            return (event_object(e) for e in view.events())
+        case "claims":
+            return (claim_object(c) for e in view.events() for c in claims_of(e))
+        case _:
+            return (tally_object(t) for t in view.tallies())
+
+
+def _capture_digest(capture: Capture) -> str:
+    # The bytes as they are, whatever their encoding: latin-1 maps each to one character.
+    parts = [capture.id, capture.origin, capture.medium, capture.content.decode("latin-1")]
+    return content_id([*parts, capture.sidecar.decode("latin-1") if capture.sidecar is not None else None])

@@ -1,0 +1,72 @@
+"""Configuration: one TOML file, one frozen section a stage. Only this file reads it."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from dateline.clean.article import CleanSettings
+from dateline.errors import ConfigError
+from dateline.ingest.files import IngestSettings
+
+
+@dataclass(frozen=True, slots=True)
+class CodingSettings:
+    """`coder` names one of `dateline.coding.coders.CODERS`; `codebook` a folder whose YAML files replace ours of the same name."""
+
+    coder: str = "rules"
+    codebook: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkingSettings:
+    """`threshold` is the sum of signals from which two events are one incident."""
+
+    threshold: float = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of every stage."""
+
+    ingest: IngestSettings = field(default_factory=IngestSettings)
+    clean: CleanSettings = field(default_factory=CleanSettings)
+    coding: CodingSettings = field(default_factory=CodingSettings)
+    link: LinkingSettings = field(default_factory=LinkingSettings)
+
+
+def read_config(path: Path | None) -> Settings:
+    """The settings of a TOML file, or the usual ones; ConfigError names the file, the key and what it may be."""
+    if path is None:
+        return Settings()
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigError(f"{path}: it cannot be read ({error.strerror}): check the path given to --config") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: this is not TOML: {error}") from error
+    sections = {f.name: type(getattr(Settings(), f.name)) for f in fields(Settings)}
+    _known(path, "section", raw, sections)
+    return Settings(**{name: _section(path, name, kind, raw[name]) for name, kind in sections.items() if name in raw})
+
+
+def _section(path: Path, name: str, kind: type[Any], raw: Any) -> Any:
+    if not isinstance(raw, dict):
+        raise ConfigError(f"{path}: write {name} as a section, [{name}]")
+    usual = kind()
+    _known(path, f"[{name}] key", raw, {f.name: None for f in fields(kind)})
+    for key, value in raw.items():
+        wanted = type(getattr(usual, key)) if getattr(usual, key) is not None else str
+        if isinstance(value, bool) or not isinstance(value, (int, float) if wanted is float else wanted):
+            raise ConfigError(f"{path}: [{name}] {key} must be of the kind {wanted.__name__}, not {value!r}")
+        if isinstance(value, int | float) and value <= 0:
+            raise ConfigError(f"{path}: [{name}] {key} must be more than 0, not {value!r}")
+    return kind(**raw)
+
+
+def _known(path: Path, what: str, raw: dict[str, Any], valid: dict[str, Any]) -> None:
+    for key in raw:
+        if key not in valid:
+            raise ConfigError(f"{path}: there is no {what} {key!r}: the ones there are: {', '.join(valid)}")
