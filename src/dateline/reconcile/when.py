@@ -27,7 +27,7 @@ def when(incident: Incident) -> Iterator[Estimate]:
     agreeing = [v for v in found if v in chosen or _agrees(v, value)]
     if rule != "most_sources" and len(agreeing) > len(chosen):
         rule = "most_exact"
-    if dated and chosen[0].event.when.basis != "linked" and any(not v.event.when.dated for v in found) and incident.events[0].when.partial:
+    if dated and any(v.event.when.partial for v in found):
         value = replace(value, basis="linked")
     yield Estimate("when", value, rule, ids(agreeing), against(found, agreeing))
 

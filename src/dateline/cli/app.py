@@ -1,0 +1,59 @@
+"""The command line: parse, call, render."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from dateline import __version__
+from dateline.cli import export, look, run, streams
+from dateline.errors import DatelineError
+
+app = typer.Typer(
+    name="dateline",
+    help="Turns news reports of political violence, and of the state's response to it, into a sourced incident dataset.",
+    epilog="Example: dateline run articles/ && dateline incidents --country TR",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+for commands in (run, streams, look, export):
+    commands.register(app)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"dateline {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")] = False,
+) -> None:
+    pass
+
+
+def main() -> None:
+    """Run the command; a mistake of the user's is one line on standard error and exit code 2."""
+    try:
+        app()
+    except DatelineError as error:
+        _complain(str(error))
+        sys.exit(2)
+    except BrokenPipeError:
+        # Whoever read our output has gone, as `head` does: nothing is wrong.
+        sys.stderr.close()
+        sys.exit(0)
+    except KeyboardInterrupt:
+        _complain("stopped: what was done is kept, the next run goes on from there")
+        sys.exit(130)
+
+
+def _complain(text: str) -> None:
+    sys.stderr.write(f"dateline: {text}\n")

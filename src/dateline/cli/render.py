@@ -1,0 +1,150 @@
+"""Tables that a person likes to read."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+
+from dateline.model.event import Tally
+from dateline.model.failure import Failure
+from dateline.model.figure import Quantity
+from dateline.model.incident import Estimate, Incident
+from dateline.model.when import When
+from dateline.model.where import Where
+from dateline.run.archive import Summary
+
+PLAIN_WIDTH: Final = 140
+"""Columns of a table that goes to a file or a pipe."""
+SHOWN: Final = 20
+"""Failures listed one by one; `dateline run` says how many more there are."""
+
+
+def console() -> Console:
+    """Standard output: coloured on a terminal, plain elsewhere."""
+    return Console(highlight=False) if sys.stdout.isatty() else Console(highlight=False, width=PLAIN_WIDTH, no_color=True)
+
+
+def tables(incidents: Iterable[Incident], tallies: Iterable[Tally] = ()) -> None:
+    """The incidents, then the tallies in a table of their own."""
+    incident_table(incidents)
+    listed = list(tallies)
+    if listed:
+        console().print("\nTotals over a period, as reported (never added to incidents)", style="bold")
+        tally_table(listed)
+
+
+def incident_table(incidents: Iterable[Incident]) -> None:
+    """One line an incident."""
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for name in ("date", "place", "type"):
+        table.add_column(name, overflow="fold")
+    for name in ("killed", "injured", "arrested"):
+        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column("who", overflow="fold")
+    table.add_column("sources", justify="right")
+    table.add_column("id", style="dim", no_wrap=True)
+    for incident in incidents:
+        table.add_row(
+            when_text(incident.when),
+            where_text(incident.where),
+            _type_text(incident),
+            *(count_text(incident.total(m)) for m in ("killed", "injured", "arrested")),
+            who_text(incident),
+            str(len(incident.sources)),
+            incident.incident_id[:8],
+        )
+    if table.row_count:
+        console().print(table)
+    else:
+        console().print("No incidents.")
+
+
+def tally_table(tallies: Iterable[Tally]) -> None:
+    """One line a figure of a tally."""
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for name in ("period", "place", "what", "figure", "in the report's words", "report"):
+        table.add_column(name, overflow="fold")
+    ordered = sorted(tallies, key=lambda t: (str(t.when.start), str(t.when.end), t.event_id))
+    for tally in ordered:
+        for figure in tally.figures:
+            number = quantity_text(figure.quantity)
+            table.add_row(when_text(tally.when), where_text(tally.where), figure.measure, number, figure.as_said, tally.report_id)
+    console().print(table if table.row_count else "No totals over a period.")
+
+
+def summary(added: Summary, done: Summary, reports: int, failures: Sequence[Failure]) -> None:
+    """What was done, and what failed and why."""
+    out = console()
+    revised = f", {added.revised} revised" if added.revised else ""
+    out.print(f"{reports} reports: {added.new} new{revised}, {added.known} known before; {done.coded} coded now.")
+    if failures:
+        out.print(f"\n{len(failures)} could not be used:", style="bold")
+        for failure in failures[:SHOWN]:
+            out.print(f"  {failure.error}", markup=False)
+        if len(failures) > SHOWN:
+            out.print(f"  and {len(failures) - SHOWN} more")
+
+
+def when_text(when: When) -> str:
+    """A time with how exactly it is known."""
+    if when.partial:
+        return f"{when.partial} (no year)" if when.partial.startswith("--") else f"a {when.partial}"
+    if when.start is None and when.end is None:
+        return "unknown"
+    start, end = when.start, when.end
+    if when.precision == "day" and start and start == end:
+        return start.isoformat()
+    if when.precision == "month" and start:
+        return f"{start:%Y-%m} (month)"
+    if when.precision == "year" and start:
+        return f"{start:%Y} (year)"
+    if start and end:
+        return f"{start} to {end}"
+    return f"since {start}" if start else f"until {end}"
+
+
+def where_text(where: Where) -> str:
+    """A place with its country."""
+    if where.name is None:
+        return "unknown"
+    near = {"near": "near ", "offset": "off "}.get(where.relation, "")
+    country = f", {where.country}" if where.country and where.precision != "country" else ""
+    return f"{near}{where.name}{country}"
+
+
+def count_text(estimate: Estimate | None) -> str:
+    """A reconciled count with its bounds: `39`, `39 (36-42)`, `27+`."""
+    if estimate is None or not isinstance(estimate.value, Quantity):
+        return ""
+    best = quantity_text(estimate.value)
+    low, high = estimate.low, estimate.high
+    agreed = estimate.value.low == low and (high is None or estimate.value.high == high)
+    return best if agreed or low is None or high is None or low == high else f"{best} ({low}-{high})"
+
+
+def quantity_text(quantity: Quantity) -> str:
+    """Bounds as a person writes them."""
+    about = "~" if quantity.approximate and quantity.point else ""
+    if quantity.low is not None and quantity.low == quantity.high:
+        return f"{about}{quantity.low:,}"
+    if quantity.high is None:
+        return f"{quantity.low:,}+" if quantity.low is not None else "?"
+    return f"{quantity.low or 0:,}-{quantity.high:,}"
+
+
+def who_text(incident: Incident) -> str:
+    """The initiators, registered organisations and forces first."""
+    doers = [a for a in incident.actors if a.role == "initiator"]
+    doers.sort(key=lambda a: a.actor_id is None)
+    doubt = {"suspected": " (suspected)", "claimed": " (claimed)", "denied": " (denied)"}
+    return ", ".join(a.name + doubt.get(a.certainty, "") for a in doers[:2])
+
+
+def _type_text(incident: Incident) -> str:
+    kind = incident.type.replace("_", " ")
+    return kind if incident.status == "occurred" or incident.type == "foiled_plot" else f"{kind} ({incident.status})"

@@ -1,0 +1,102 @@
+"""`dateline run` and `dateline demo`: the whole way from files to a table of incidents."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dateline.cli.options import DEFAULT_DB, Config, Database, Inputs, Strict
+
+if TYPE_CHECKING:
+    from dateline.run.archive import Archive, Progress
+
+PATIENCE = 1.0
+"""Seconds after which a progress bar is shown."""
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands."""
+    app.command(epilog="Example: dateline run articles/ --db turkey.db")(run)
+    app.command(epilog="Example: dateline demo")(demo)
+
+
+def run(inputs: Inputs, db: Database = DEFAULT_DB, strict: Strict = False, config: Config = None) -> None:
+    """Clean, annotate, code, link and reconcile reports into an archive, and list its incidents."""
+    from dateline.run.archive import Archive
+    from dateline.run.config import read_config
+
+    settings = read_config(config)
+    for path in inputs:
+        if not path.exists():
+            from dateline.errors import InputError
+
+            raise InputError("there is no such file or folder: check the path", origin=str(path))
+    with Archive.open(db, settings) as archive:
+        failed = _work(archive, inputs)
+    if strict and failed:
+        raise typer.Exit(1)
+
+
+def demo(db: Annotated[Path | None, typer.Option("--db", metavar="FILE", help="Keep the archive here.", show_default=False)] = None) -> None:
+    """Run over the example reports that come with Dateline."""
+    from importlib.resources import as_file, files
+
+    from dateline.run.archive import Archive
+
+    with as_file(files("dateline.examples")) as folder, tempfile.TemporaryDirectory() as scratch:
+        with Archive.open(db or Path(scratch) / "demo.db") as archive:
+            _work(archive, [folder])
+    sys.stdout.write(
+        "\nThese are the example reports that come with Dateline, written for it. On reports of your own:\n"
+        "  dateline run articles/        code a folder into dateline.db and list its incidents\n"
+        "  dateline show ID              one incident, every value with the sentence it rests on\n"
+        "  dateline export incidents     the table as CSV\n"
+    )
+
+
+def _work(archive: Archive, inputs: Sequence[Path]) -> int:
+    """Add, run and print; how many reports have failed."""
+    from dateline.cli.render import summary, tables
+
+    with _progress() as progress:
+        added = archive.add(list(inputs), progress)
+        done = archive.run(progress)
+    tables(archive.incidents(), archive.tallies())
+    failures = list(archive.failures())
+    summary(added, done, archive.report_count(), failures)
+    return len(failures)
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """A bar on standard error, if that is a terminal and the work takes longer than a second."""
+    if not sys.stderr.isatty():
+        yield lambda what, done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+
+    bar = Bar(console=Console(stderr=True), transient=True)
+    begun, tasks = time.monotonic(), {}
+
+    def show(what: str, done: int, total: int | None) -> None:
+        if time.monotonic() - begun < PATIENCE:
+            return
+        if not tasks:
+            bar.start()
+        if what not in tasks:
+            tasks[what] = bar.add_task(what, total=total)
+        bar.update(tasks[what], completed=done, total=total)
+
+    try:
+        yield show
+    finally:
+        if tasks:
+            bar.stop()
