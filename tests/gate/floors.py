@@ -1,0 +1,99 @@
+"""Pinned quality floors on a sample of the bench. Raised when figures rise, never lowered silently.
+
+Usage: python -m tests.gate.floors SHARED. Exits with 1 if a figure is under its floor. Takes two minutes on two cores.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+DATELINE = str(Path(sys.executable).with_name("dateline"))
+
+FLOORS = {
+    "seeds event F1": 0.55,
+    "seeds tally F1": 0.40,
+    "seeds evidence": 0.99,
+    "gva sample killed": 0.60,
+    "gva sample injured": 0.40,
+    "gva sample date": 0.50,
+    "gva sample state": 0.70,
+    "gva train evidence": 0.99,
+}
+
+
+def score(shared: Path, *arguments: str) -> dict[str, Any]:
+    """The last line of the scorer's output: its figures as JSON."""
+    command = [sys.executable, str(shared / "bench/score.py"), *arguments]
+    out = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    figures: dict[str, Any] = json.loads(out.strip().splitlines()[-1])
+    return figures
+
+
+def code(folder: Path, inputs: list[str]) -> Path:
+    """What `dateline code` makes of some inputs."""
+    out = folder / "events.jsonl"
+    subprocess.run([DATELINE, "code", *inputs, "--format", "jsonl", "--out", str(out)], check=True, cwd=folder)
+    return out
+
+
+def sample(shared: Path, folder: Path, name: str, step: int, most: int) -> tuple[Path, Path]:
+    """Every so-manieth report of a set, with its answers and without."""
+    lines = (shared / "bench" / name).read_text(encoding="utf-8").splitlines()[step - 1 :: step][:most]
+    answers, reports = folder / "answers.jsonl", folder / "reports.jsonl"
+    answers.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    bare = [{k: v for k, v in json.loads(line).items() if k != "gold"} for line in lines]
+    reports.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in bare), encoding="utf-8")
+    return answers, reports
+
+
+def seeds(shared: Path, folder: Path) -> dict[str, float]:
+    """The five seed pages, the last with its publication date from a sidecar."""
+    names = sorted(p.name for p in (shared / "seeds").glob("*.txt"))
+    for name in names:
+        shutil.copy(shared / "seeds" / name, folder)
+    (folder / f"{names[4]}.meta.json").write_text('{"published": "2015-04-08"}', encoding="utf-8")
+    events = code(folder, names)
+    found = score(shared, "seeds", str(events), str(shared / "seeds/gold.json"))
+    reports = folder / "clean.jsonl"
+    subprocess.run([DATELINE, "clean", *names, "--out", str(reports)], check=True, cwd=folder)
+    evidence = score(shared, "evidence", str(events), str(reports))
+    return {"seeds event F1": found["event"]["f1"], "seeds tally F1": found["tally"]["f1"], "seeds evidence": _share(evidence)}
+
+
+def gva(shared: Path, folder: Path) -> dict[str, float]:
+    """Every tenth report of gva_dev, and two hundred of gva_train for their evidence."""
+    answers, reports = sample(shared, folder, "gva_dev.jsonl", 10, 65)
+    found = score(shared, "gva", str(code(folder, [str(reports)])), str(answers))
+    _, reports = sample(shared, folder, "gva_train.jsonl", 14, 200)
+    evidence = score(shared, "evidence", str(code(folder, [str(reports)])), str(reports))
+    return {f"gva sample {k}": found[k] for k in ("killed", "injured", "date", "state")} | {"gva train evidence": _share(evidence)}
+
+
+def _share(evidence: dict[str, Any]) -> float:
+    return float(next(v for k, v in evidence.items() if isinstance(v, float)))
+
+
+def main() -> None:
+    """Measure, print, and fail under a floor."""
+    shared = Path(sys.argv[1])
+    if not (shared / "bench/score.py").is_file():
+        print(f"quality gate skipped: {shared} is not there")
+        return
+    found: dict[str, float] = {}
+    for part in (seeds, gva):
+        with tempfile.TemporaryDirectory() as folder:
+            found |= part(shared.resolve(), Path(folder))
+    low = [name for name, floor in FLOORS.items() if found[name] < floor]
+    for name, floor in FLOORS.items():
+        print(f"{name:24} {found[name]:.3f}   floor {floor:.2f}{'   UNDER' if name in low else ''}")
+    sys.exit(bool(low))
+
+
+if __name__ == "__main__":
+    main()
