@@ -26,20 +26,22 @@ def totals_of(figures: Sequence[FoundFigure]) -> tuple[tuple[str, Quantity], ...
 
 
 def as_said(figures: Sequence[FoundFigure]) -> tuple[FoundFigure, ...]:
-    """The figures under the codebook's measures: what was hit becomes injured, or killed where that is all of them."""
+    """The figures under the codebook's measures: people hit became injured, or killed where that is all of them.
+
+    Where some of them died, their number is no figure of its own: no words say how many were left.
+    """
     totals = dict(totals_of(figures))
-    return tuple(_resolved(f, totals) for f in figures)
+    return tuple(r for f in figures if (r := _resolved(f, totals)) is not None)
 
 
-def _resolved(figure: FoundFigure, totals: Totals) -> FoundFigure:
+def _resolved(figure: FoundFigure, totals: Totals) -> FoundFigure | None:
     if figure.figure.measure != SHOT:
         return figure
-    injured = totals.get("injured")
-    if injured is None:
-        return replace(figure, figure=replace(figure.figure, measure="killed"))
-    low = figure.figure.quantity.low
-    quantity = injured if low is not None and injured.low is not None and low > injured.low else figure.figure.quantity
-    return replace(figure, figure=replace(figure.figure, measure="injured", quantity=quantity))
+    said, injured, killed = figure.figure.quantity.low or 0, totals.get("injured"), totals.get("killed")
+    for measure, total in (("injured", injured), ("killed", killed)):
+        if total is not None and said <= (total.low or 0):
+            return replace(figure, figure=replace(figure.figure, measure=measure))
+    return None
 
 
 def _survivors(shot: Quantity, killed: Quantity | None) -> Quantity | None:
