@@ -40,12 +40,15 @@ lock: $(VENV)/.dev
 clean:
 	rm -rf $(VENV) $(BUILD) $(PLACES) build dist src/*.egg-info
 
-$(PLACES): $(wildcard src/dateline/gazetteer/*.py) $(wildcard src/dateline/gazetteer/data/*) requirements/build.txt
+$(BUILD)/.ready: requirements/build.txt
 	$(PYTHON) -m venv $(BUILD)
 	$(BUILD)/bin/python -m pip install -q --require-hashes -r requirements/build.txt
+	touch $@
+
+$(PLACES): src/dateline/gazetteer/compile_index.py src/dateline/gazetteer/fold.py src/dateline/gazetteer/data/regions.yaml | $(BUILD)/.ready
 	PYTHONPATH=src $(BUILD)/bin/python -m dateline.gazetteer.compile_index --out $@
 
-$(VENV)/.run: requirements/run.txt pyproject.toml $(PLACES)
+$(VENV)/.run: requirements/run.txt pyproject.toml $(PLACES) $(BUILD)/.ready
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install -q --require-hashes -r requirements/run.txt
 	rm -rf $(BUILD)/editable

@@ -25,7 +25,7 @@ class ActorFinder:
     """Finds actors by the codebook's registry and group words, both compiled once."""
 
     def __init__(self, codebook: Codebook) -> None:
-        self._names = {n.casefold(): a for a in reversed(codebook.actors) for n in (a.name, *a.aliases)}
+        self._names = {_plain(n): a for a in reversed(codebook.actors) for n in (a.name, *a.aliases)}
         self._acronyms = {n: a for a in reversed(codebook.actors) for n in a.acronyms}
         self._by_name = _alternatives(self._names, re.IGNORECASE)
         self._by_acronym = _alternatives(self._acronyms, 0)
@@ -43,7 +43,7 @@ class ActorFinder:
     def _named(self, report: Report, part: Part) -> list[ActorMention]:
         words = report.part(part)
         found: list[ActorMention] = []
-        matches = [(m, self._names[re.sub(r"[\s’]+", _plain, m[0]).casefold()]) for m in self._by_name.finditer(words)]
+        matches = [(m, self._names[_plain(m[0])]) for m in self._by_name.finditer(words)]
         matches += [(m, self._acronyms[m[0]]) for m in self._by_acronym.finditer(words)]
         for match, actor in sorted(matches, key=lambda p: (p[0].start(), -p[0].end())):
             if match[0].islower() or (found and match.start() < found[-1].span.end):
@@ -76,8 +76,8 @@ class ActorFinder:
         return 0, None
 
 
-def _plain(match: re.Match[str]) -> str:
-    return "'" if "’" in match[0] else " "
+def _plain(words: str) -> str:
+    return re.sub(r"\s", " ", words).replace("’", "'").casefold()
 
 
 def _mention(span: Span, words: str, actor: RegisteredActor) -> ActorMention:

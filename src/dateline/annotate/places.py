@@ -35,6 +35,7 @@ _NO_PLACE: Final = {"middle east", "central asia", "latin america", "new year", 
 )
 _CONTEXT_BEFORE: Final = frozenset("in near at from of to outside around into across towards inside within throughout".split())
 _DIVISION: Final = frozenset("province state governorate region oblast prefecture department".split())
+_SETTLEMENT: Final = frozenset("district town village city neighborhood neighbourhood suburb municipality".split())
 _SUBDIVISION: Final = frozenset("county parish".split())
 _OFFSET: Final = re.compile(
     r"\b(?:kilomet\w+|km|miles?)\b[^.;]{0,30}\b(?:north|south|east|west|northeast|northwest|southeast|southwest|outside|from|of)\b[^.;,]{0,12}$",
@@ -126,7 +127,7 @@ def _plausible(match: _Match, tokens: Sequence[Token]) -> bool:
     before = tokens[match.first - 1] if match.first and tokens[match.first - 1].sentence == run[0].sentence else None
     if after is not None and after.text.lower() in _PAPER and after.text[:1].isupper():
         return False
-    if match.fixed:
+    if match.fixed or (after is not None and after.text.lower() in _SETTLEMENT and not after.text[:1].isupper()):
         return True
     rank = match.candidates[0][0]
     joined = _same_name(before, run[0]) or _same_name(after, run[-1])

@@ -84,6 +84,8 @@ def _month_day(m: re.Match[str], clock: Clock) -> When | None:
 
 
 def _day_range(m: re.Match[str], clock: Clock) -> When | None:
+    if m["joint"] == "and" and not m["between"]:
+        return None
     year = _year_of(m["year"], clock)
     last_month = _month(m["month2"] or m["month"])
     first = calendar.month_day(_month(m["month"]), _day_number(m["day"]), year, clock)
@@ -249,7 +251,7 @@ FORMS: Final = (
         _month_day,
     ),
     _form(
-        rf"\b(?P<month>{_MONTH})\s?(?P<day>{_DAY})\s*(?:-|–|to|through|and)\s*(?:(?P<month2>{_MONTH})\s?)?(?P<day2>{_DAY})(?:,?\s+(?P<year>{_YEAR}|last year|this year))?",
+        rf"\b(?P<between>between\s+)?(?P<month>{_MONTH})\s?(?P<day>{_DAY})\s*(?P<joint>-|–|to|through|and)\s*(?:(?P<month2>{_MONTH})\s?)?(?P<day2>{_DAY})(?:,?\s+(?P<year>{_YEAR}|last year|this year))?",
         _day_range,
     ),
     _form(rf"\b(?P<month>{_MONTH})\s*,?\s*(?:of\s+)?(?P<year>{_YEAR}|last year|this year)\b", _month_year),
@@ -264,7 +266,7 @@ FORMS: Final = (
     _form(rf"\b(?P<year>{_YEAR})\s?[-–]\s?(?P<year2>{_YEAR}|\d\d)\b(?!-)", _years),
     _form(r"\b(?P<year>(?:19|20)\d0)'?s\b", _decade),
     _form(
-        rf"\b(?:in|of|during|by|until|before|after|for|year|late|early|mid|back in|the|throughout|than|end of)[\s-]+(?P<year>{_YEAR})\b(?!\s*(?:people|troops|operations|arrests))",
+        rf"\b(?:in|of|during|by|until|before|after|for|year|late|early|mid|back in|the|throughout|than|end of)[\s-]+(?P<year>{_YEAR})\b(?!-\d\d-\d)(?!\s*(?:people|troops|operations|arrests))",
         _year,
         _WORDS,
     ),

@@ -31,13 +31,15 @@ def find_times(report: Report) -> tuple[TimeMention, ...]:
 def _in_part(report: Report, part: Part, clock: Clock) -> tuple[list[TimeMention], Clock]:
     words = report.part(part)
     found: list[TimeMention] = []
-    for match, form in _longest(words):
-        when = form.read(match, clock)
+    reached = 0
+    for match, form in _matches(words):
+        when = form.read(match, clock) if match.start() >= reached else None
         if when is None:
             continue
         start = match.start() + len(match[0]) - len(match[0].lstrip())
-        span = Span(part, start, match.end())
-        found.append(TimeMention(span, words[start : match.end()], when))
+        reached = match.end()
+        span = Span(part, start, reached)
+        found.append(TimeMention(span, words[start:reached], when))
         clock = Clock(clock.published, _anchor(when) or clock.anchor)
     return found, clock
 
@@ -46,13 +48,9 @@ def _anchor(when: When) -> date | None:
     return when.start if when.precision == "day" else None
 
 
-def _longest(words: str) -> Iterator[tuple[re.Match[str], Form]]:
+def _matches(words: str) -> Iterator[tuple[re.Match[str], Form]]:
+    """What any form matches, the longest first where several begin together."""
     stamps = [m.span() for m in _STAMP.finditer(words)]
     matches = [(m, form) for form in FORMS for m in form.pattern.finditer(words)]
     matches.sort(key=lambda pair: (pair[0].start(), -pair[0].end()))
-    reached = 0
-    for match, form in matches:
-        if match.start() < reached or any(a <= match.start() < b for a, b in stamps):
-            continue
-        reached = match.end()
-        yield match, form
+    yield from ((m, form) for m, form in matches if not any(a <= m.start() < b for a, b in stamps))

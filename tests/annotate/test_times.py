@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.annotate.times import find_times
+from dateline.model.report import Report
+from dateline.model.when import When
+
+WEDNESDAY = "2015-04-08"
+
+
+def times(text: str, published: str | None = WEDNESDAY) -> list[tuple[str, str, str, str, str]]:
+    return [_shape(m.text, m.when) for m in find_times(Report("r", text, None, published))]
+
+
+def _shape(text: str, when: When) -> tuple[str, str, str, str, str]:
+    return text, when.partial or str(when.start), str(when.end), when.precision, when.basis
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "start", "end", "precision", "basis"),
+    [
+        ("It happened on January 1, 2017, at night.", "January 1, 2017", "2017-01-01", "2017-01-01", "day", "stated"),
+        ("On 7 July 2005 bombs went off.", "7 July 2005", "2005-07-07", "2005-07-07", "day", "stated"),
+        ("The attack of 2016-06-28 was", "2016-06-28", "2016-06-28", "2016-06-28", "day", "stated"),
+        ("Back in October 2015, bombs", "October 2015", "2015-10-01", "2015-10-31", "month", "stated"),
+        ("They were arrested on April 4.", "April 4", "2015-04-04", "2015-04-04", "day", "relative"),
+        ("It began on Dec. 29 and", "Dec. 29", "2014-12-29", "2014-12-29", "day", "relative"),
+        ("the morning of December 29 last year", "December 29 last year", "2014-12-29", "2014-12-29", "day", "relative"),
+        ("They met on Sunday.", "on Sunday", "2015-04-05", "2015-04-05", "day", "relative"),
+        ("Shots fell Wednesday night.", "Wednesday night", "2015-04-08", "2015-04-08", "day", "relative"),
+        ("It happened last Wednesday.", "last Wednesday", "2015-04-01", "2015-04-01", "day", "relative"),
+        ("He was seen yesterday.", "yesterday", "2015-04-07", "2015-04-07", "day", "relative"),
+        ("It fell two days ago.", "two days ago", "2015-04-06", "2015-04-06", "day", "relative"),
+        ("They came this week.", "this week", "2015-04-06", "2015-04-08", "week", "relative"),
+        ("In March, it said", "In March", "2015-03-01", "2015-03-31", "month", "relative"),
+        ("Since 2012, thousands", "Since 2012", "2012-01-01", "None", "range", "stated"),
+        ("between 2015 and 2017, killing", "between 2015 and 2017", "2015-01-01", "2017-12-31", "range", "stated"),
+        ("raids in 2014 alone", "in 2014", "2014-01-01", "2014-12-31", "year", "stated"),
+        ("the first nine months of 2014", "first nine months of 2014", "2014-01-01", "2014-09-30", "range", "stated"),
+        ("the second quarter of last year", "second quarter of last year", "2014-04-01", "2014-06-30", "range", "relative"),
+        ("in the summer of 2014", "summer of 2014", "2014-06-01", "2014-08-31", "season", "stated"),
+        ("between April 4 and April 6", "between April 4 and April 6", "2015-04-04", "2015-04-06", "range", "relative"),
+        ("on April 4 and April 6", "April 6", "2015-04-06", "2015-04-06", "day", "relative"),
+        ("on New Year's Day 2017", "New Year's Day 2017", "2017-01-01", "2017-01-01", "day", "stated"),
+    ],
+)
+def test_a_form_is_read(text: str, said: str, start: str, end: str, precision: str, basis: str) -> None:
+    assert (said, start, end, precision, basis) in times(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "partial", "precision"),
+    [("It was on Sunday.", "Sunday", "day"), ("on New Year's Day", "--01-01", "day"), ("killed 45 people last June.", "--06", "month"), ("on April 4, two", "--04-04", "day")],
+)
+def test_without_a_publication_date_the_year_stays_unknown(text: str, partial: str, precision: str) -> None:
+    assert [(t[1], t[3], t[4]) for t in times(text, None)] == [(partial, precision, "unknown")]
+
+
+@pytest.mark.parametrize("text", ["It may fail.", "They march on.", "We sat down.", "in recent years", "He is 27.", "Posted: April 2, 2015", "next Friday"])
+def test_what_is_no_time_of_an_event_is_left_alone(text: str) -> None:
+    assert times(text) == []
+
+
+def test_a_day_after_another_counts_from_it() -> None:
+    assert [t[1] for t in times("The attack was on March 8, 2014. A day after, police came. Two months earlier, in Rome,")] == [
+        "2014-03-08",
+        "2014-03-09",
+        "2014-01-01",
+    ]
+
+
+@given(st.text(alphabet=st.sampled_from("0123456789 -/,.abcdeJanuaryMayFebSeptlastdayontheyears'\n"), max_size=80))
+def test_any_text_gives_spans_of_its_own_words(text: str) -> None:
+    report = Report("r", text, None, WEDNESDAY)
+    for mention in find_times(report):
+        assert report.words(mention.span) == mention.text
+        assert mention.when.known
