@@ -47,7 +47,8 @@ def read_page(html: str, origin: str) -> Page | None:
     if tree is None:
         return None
     found = trafilatura.bare_extraction(tree, with_metadata=True, include_comments=False, include_tables=False, favor_recall=True)
-    if found is None or not (text := (found.text or "").strip()):
+    text = (found.text or "").strip() if found is not None else ""
+    if not re.search(r"\w[.!?…]", text):  # links and captions, no sentence
         return None
     title, metadata = found.title or None, _linked(tree)
     language = next(iter(tree.xpath("/html/@lang")), None)

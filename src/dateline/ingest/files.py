@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import os
+import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from dateline.errors import InputError
+from dateline.ingest.jsonl import line_captures
 from dateline.model.failure import Failure
 from dateline.model.report import Capture, Medium
 
 MEDIA: Final[dict[str, Medium]] = {".txt": "text", ".text": "text", ".html": "html", ".htm": "html", ".xhtml": "html", ".jsonl": "report"}
 """What a file holds, by its suffix; a folder's other files are passed over."""
 SIDECAR: Final = ".meta.json"
+LARGEST_SIDECAR: Final = 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,104 +33,91 @@ def captures(inputs: Sequence[Path], settings: IngestSettings) -> Iterator[Captu
     Raises InputError before the first capture if an input is not there; what cannot be read later becomes a Failure.
     """
     for path in inputs:
-        if not path.exists():
-            raise InputError("there is no such file or folder: check the path", origin=str(path))
+        if not os.path.lexists(path):
+            raise InputError("no such file or folder: check the path", origin=str(path))
     return _all(inputs, settings)
 
 
 def _all(inputs: Sequence[Path], settings: IngestSettings) -> Iterator[Capture | Failure]:
     for path in inputs:
         if path.is_dir():
-            yield from _walk(path, settings)
-        else:
-            yield from _file(path, path.name, settings)
+            for file in sorted(_files(path), key=lambda f: f.relative_to(path).as_posix()):
+                yield from _captures(file, _id(file.relative_to(path)), settings)
+        elif not (path.name.endswith(SIDECAR) and _described(path) in inputs):
+            yield from _captures(path, _id(Path(path.name)), settings)
 
 
-def _walk(folder: Path, settings: IngestSettings) -> Iterator[Capture | Failure]:
-    for file in sorted(_files(folder, frozenset()), key=lambda f: f.relative_to(folder).as_posix()):
-        yield from _file(file, file.relative_to(folder).as_posix(), settings)
+def _described(sidecar: Path) -> Path:
+    return sidecar.with_name(sidecar.name.removesuffix(SIDECAR))
 
 
-def _files(folder: Path, above: frozenset[str]) -> Iterator[Path]:
-    real = os.path.realpath(folder)
-    if real in above:  # a link to a folder that holds it
-        return
-    try:
-        entries = sorted(folder.iterdir())
-    except OSError:
-        yield folder
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
+def _id(path: Path) -> str:
+    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """The folder's files, and the folders that cannot be read, which fail as files would."""
+    todo: list[tuple[Path, frozenset[str]]] = [(folder, frozenset())]
+    while todo:
+        current, above = todo.pop()
+        real = os.path.realpath(current)
+        if real in above:  # a link to a folder that holds it
             continue
-        if entry.is_dir():
-            yield from _files(entry, above | {real})
-        elif entry.suffix.lower() in MEDIA and not entry.name.endswith(SIDECAR):
-            yield entry
+        try:
+            entries = [e for e in os.scandir(current) if not e.name.startswith(".")]
+            folders = [e for e in entries if os.path.isdir(e.path)]  # unlike the entry's own, it takes a link to itself for no folder
+        except OSError:
+            yield current
+            continue
+        todo.extend((Path(e.path), above | {real}) for e in folders)
+        yield from (Path(e.path) for e in entries if e not in folders and Path(e.name).suffix.lower() in MEDIA)
 
 
-def _file(path: Path, report_id: str, settings: IngestSettings) -> Iterator[Capture | Failure]:
-    medium = MEDIA.get(path.suffix.lower(), "text")
+def _captures(path: Path, name: str, settings: IngestSettings) -> Iterator[Capture | Failure]:
     try:
-        if medium == "report":
-            yield from _lines(path, report_id, settings)
-        else:
-            yield _page(path, report_id, medium, settings)
+        yield from _opened(path, name, settings)
     except InputError as error:
-        yield Failure("ingest", report_id, str(error))
+        yield Failure("ingest", name, str(error) if error.origin else str(InputError(error.problem, origin=str(path), line=error.line)))
     except OSError as error:
-        yield Failure("ingest", report_id, f"{path}: it cannot be read ({error.strerror}): see that it is there and that you may read it")
+        yield Failure("ingest", name, str(InputError(_problem(error), origin=str(path))))
 
 
-def _page(path: Path, report_id: str, medium: Medium, settings: IngestSettings) -> Capture:
-    size = path.stat().st_size
-    if size > settings.max_bytes:
-        raise InputError(f"it holds {size:,} bytes, more than {settings.max_bytes:,}: split it into reports", origin=str(path))
-    content = path.read_bytes()
-    if not content.strip():
+def _problem(error: OSError) -> str:
+    match error:
+        case FileNotFoundError():
+            return "it was there a moment ago and is gone; run again once it is back"
+        case PermissionError():
+            return "it may not be read; allow reading it"
+        case _:
+            return f"it cannot be read: {error.strerror or type(error).__name__}"
+
+
+def _opened(path: Path, name: str, settings: IngestSettings) -> Iterator[Capture | Failure]:
+    if path.name.endswith(SIDECAR):
+        raise InputError(f"it describes {_described(path).name}, which was not given; give that file", origin=str(path))
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise InputError("it is no ordinary file; give files and folders", origin=str(path))
+    if status.st_size == 0:
         raise InputError("the file is empty", origin=str(path))
-    return Capture(report_id, str(path), medium, content, sidecar=_sidecar(path))
+    medium = MEDIA.get(path.suffix.lower(), "text")
+    sidecar = _sidecar(path)
+    if medium == "report":
+        yield from line_captures(path, name, sidecar, settings.max_bytes)
+        return
+    if status.st_size > settings.max_bytes:
+        raise InputError(f"the file is larger than {settings.max_bytes:,} bytes; split it into reports", origin=str(path))
+    yield Capture(name, _id(path), medium, path.read_bytes(), None, sidecar)
 
 
 def _sidecar(path: Path) -> bytes | None:
     beside = path.with_name(path.name + SIDECAR)
-    return beside.read_bytes() if beside.is_file() else None
-
-
-def _lines(path: Path, name: str, settings: IngestSettings) -> Iterator[Capture | Failure]:
-    """The lines of a JSON Lines file, in memory one at a time; an id that stands there twice is refused the second time."""
-    seen: dict[str, int] = {}
-    found = False
-    with path.open("rb") as file:
-        number = 0
-        while line := file.readline(settings.max_bytes + 1):
-            number += 1
-            if len(line) > settings.max_bytes:
-                yield Failure("ingest", f"{name}:{number}", f"{path}, line {number}: it holds more than {settings.max_bytes:,} bytes")
-                while line and not line.endswith(b"\n"):
-                    line = file.readline(settings.max_bytes)
-                continue
-            if not line.strip():
-                continue
-            found = True
-            yield _line(path, f"{name}:{number}", number, line, seen)
-    if not found:
-        raise InputError("the file is empty", origin=str(path))
-
-
-def _line(path: Path, name: str, number: int, line: bytes, seen: dict[str, int]) -> Capture | Failure:
-    own = _id_of(line)
-    if own is not None and own in seen:
-        return Failure("ingest", own, f"{path}, line {number}: the id {own!r} stands on line {seen[own]} already: give each report its own")
-    if own is not None:
-        seen[own] = number
-    return Capture(own or name, str(path), "report", line, line=number)
-
-
-def _id_of(line: bytes) -> str | None:
-    try:
-        value = json.loads(line)
-    except (ValueError, RecursionError):
+    if not os.path.lexists(beside):
         return None
-    own = value.get("id") if isinstance(value, dict) else None
-    return own if isinstance(own, str) else None
+    try:
+        status = beside.stat()
+        if not stat.S_ISREG(status.st_mode) or not 0 < status.st_size <= LARGEST_SIDECAR:
+            raise InputError(f"a sidecar is an ordinary file of 1 to {LARGEST_SIDECAR:,} bytes", origin=str(beside))
+        return beside.read_bytes()
+    except OSError as error:
+        raise InputError(_problem(error), origin=str(beside)) from error

@@ -1,0 +1,131 @@
+"""What the coder makes of reports. The sentences here were written for these tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from dateline.model.event import Event, Tally
+
+Code = Callable[..., list[Event | Tally]]
+DAY = "2024-05-10"  # a Friday
+
+
+def events(coded: list[Event | Tally]) -> list[Event]:
+    return [c for c in coded if isinstance(c, Event)]
+
+
+def totals(event: Event) -> dict[str, tuple[int | None, int | None]]:
+    return {m: (q.low, q.high) for m, q in event.totals}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("A car bomb killed 12 people and injured 30 in Baghdad, Iraq, on Thursday.", "bombing", {"killed": (12, 12), "injured": (30, 30)}),
+        ("Gunmen shot dead three police officers in Kabul on Thursday.", "armed_assault", {"killed": (3, 3)}),
+        ("Two men were shot on Thursday in Dallas, Texas, one fatally.", "armed_assault", {"killed": (1, 1), "injured": (1, 1)}),
+        ("Three people were stabbed in London on Thursday.", "armed_assault", {"injured": (3, 3)}),
+        ("Police arrested at least 27 suspects in Istanbul on Thursday.", "arrest", {"arrested": (27, None)}),
+        ("Turkey deported seven foreigners on Thursday.", "deportation", {"deported": (7, 7)}),
+        ("An air strike by warplanes killed dozens of civilians in Idlib on Thursday.", "air_strike", {"killed": (24, 99)}),
+        ("Soldiers and militants exchanged fire in Diyarbakir on Thursday, and four soldiers were killed.", "armed_clash", {"killed": (4, 4)}),
+        ("Gunmen kidnapped five aid workers near Maiduguri in Nigeria on Thursday.", "kidnapping", {"kidnapped": (5, 5)}),
+        ("A court convicted six men of the attack in Brussels on Thursday.", "conviction", {"convicted": (6, 6)}),
+        ("Six suspected militants killed in the raid in Yalova were citizens. Three police officers were killed in the raid.", None, {"killed": (9, 9)}),
+        ("The bomb killed 12 people, including four children, in Kabul on Thursday.", "bombing", {"killed": (12, 12)}),
+        ("They arrested 15 Chinese nationals and 15 Syrians in Gaziantep on Thursday.", "arrest", {"arrested": (30, 30)}),
+    ],
+)
+def test_one_occurrence_is_one_event_with_its_counts(code: Code, text: str, kind: str | None, expected: dict[str, object]) -> None:
+    found = events(code(text, published=DAY))
+    assert len(found) == 1
+    assert kind in (None, found[0].type)
+    assert {m: totals(found[0]).get(m) for m in expected} == expected
+
+
+def test_day_place_and_parties_are_tied_to_their_words(code: Code) -> None:
+    text = "Islamic State fighters attacked a police station in Kirkuk, Iraq, on Thursday, killing three police officers."
+    (event,) = events(code(text, published=DAY))
+    assert (event.when.start, event.when.precision, event.when.basis) == (date(2024, 5, 9), "day", "relative")
+    assert (event.where.name, event.where.country, event.where.precision) == ("Kirkuk", "IQ", "locality")
+    assert [(a.role, a.actor_id) for a in event.actors if a.role == "initiator"] == [("initiator", "islamic-state")]
+    said = {e.field: text[e.span.start : e.span.end] for e in event.evidence}
+    assert said["when"] == "on Thursday"
+    assert said["where"] == "Kirkuk"
+    assert said["figures[0]"] == "three police officers"
+
+
+def test_a_sentence_that_goes_on_tells_the_same_event(code: Code) -> None:
+    text = "A bomb killed eight people at a market in Kabul on Thursday. Eight people died and 20 were injured in the blast, a doctor said."
+    (event,) = events(code(text, published=DAY))
+    assert totals(event) == {"killed": (8, 8), "injured": (20, 20)}
+
+
+def test_another_attack_is_another_event_and_an_old_one_is_background(code: Code) -> None:
+    text = "A bomb killed eight people in Kabul on Thursday. In another attack, gunmen killed 20 people in Herat in March 2019."
+    first, second = events(code(text, published=DAY))
+    assert (first.main, second.main) == (True, False)
+    assert (second.where.name, second.when.precision, totals(second)) == ("Herat", "month", {"killed": (20, 20)})
+
+
+def test_two_days_in_a_sentence_are_two_events_and_their_sum_is_none(code: Code) -> None:
+    text = (
+        "In the past week, police in Gaziantep arrested seven men at the border. Two men were arrested on May 6, and five more were detained on May 8."
+    )
+    found = events(code(text, published=DAY))
+    assert [(e.when.start, totals(e)["arrested"][0]) for e in found] == [(date(2024, 5, 6), 2), (date(2024, 5, 8), 5)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Attacks could happen at any time, an expert said.",
+        "No one was killed in Kabul on Thursday.",
+        "The museum opened in Athens on Thursday.",
+        "If a bomb explodes, people may be killed.",
+        "The bomb disposal unit has a new office in Dallas, Texas.",
+        "He plays a video game about a shooting.",
+    ],
+)
+def test_what_did_not_happen_is_no_event(code: Code, text: str) -> None:
+    assert code(text, published=DAY) == []
+
+
+def test_a_total_over_a_period_is_a_tally_and_no_event(code: Code) -> None:
+    text = "During the first nine months of 2023, police carried out 1,760 operations in Turkey, resulting in 3,686 detentions and 784 arrests."
+    (tally,) = code(text, published=DAY)
+    assert isinstance(tally, Tally)
+    assert (tally.when.start, tally.when.end, tally.where.country) == (date(2023, 1, 1), date(2023, 9, 30), "TR")
+    assert [(f.measure, f.quantity.low) for f in tally.figures] == [("operations", 1760), ("arrested", 3686), ("arrested", 784)]
+
+
+def test_the_publication_date_is_never_the_events(code: Code) -> None:
+    (event,) = events(code("A car bomb killed 12 people in Baghdad.", published=DAY))
+    assert not event.when.known
+
+
+def test_the_day_of_saying_so_is_not_the_day_it_happened(code: Code) -> None:
+    (event,) = events(code("A car bomb killed 12 people in Baghdad, police said on Thursday. The bomb went off on Tuesday.", published=DAY))
+    assert event.when.start == date(2024, 5, 7)
+
+
+def test_whom_a_later_sentence_blames_is_suspected(code: Code) -> None:
+    (event,) = events(code("A bomb killed 103 people in Ankara on Thursday. The government blamed Islamic State.", published=DAY))
+    assert [(a.actor_id, a.certainty) for a in event.actors if a.role == "initiator"] == [("islamic-state", "suspected")]
+
+
+def test_a_claim_of_responsibility_is_the_initiators_certainty(code: Code) -> None:
+    (event,) = events(code("A bomb killed nine people in Kabul on Thursday. The Taliban claimed responsibility.", published=DAY))
+    assert [(a.actor_id, a.certainty) for a in event.actors if a.role == "initiator"] == [("taliban", "claimed")]
+
+
+def test_every_value_has_evidence(code: Code) -> None:
+    text = "Gunmen killed two soldiers near Mosul on Thursday. Troops arrested four suspects in Erbil on Friday, the army said."
+    for event in events(code(text, published=DAY)):
+        fields = {e.field for e in event.evidence}
+        needed = {"type", "when", "where", *(f"actors[{i}]" for i in range(len(event.actors))), *(f"figures[{i}]" for i in range(len(event.figures)))}
+        assert needed <= fields
+        assert all(0 < len(e.span) <= 300 for e in event.evidence)

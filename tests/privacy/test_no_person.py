@@ -1,0 +1,50 @@
+"""The promise to users: persons are counted, never named, listed, profiled or looked up. The names here are invented."""
+
+from __future__ import annotations
+
+import inspect
+import json
+from collections.abc import Callable
+from dataclasses import fields
+
+import pytest
+
+from dateline.codebook.loader import Codebook
+from dateline.export.csv import COLUMNS
+from dateline.model.event import Event, Tally
+from dateline.model.jsonl import event_object, tally_object
+from dateline.run.archive import Archive
+from dateline.store.base import IncidentQuery
+
+NAMES = ("Orlan", "Vestby", "Maruska", "Quillon", "O.V.")
+REPORTS = [
+    "Orlan Vestby, 27, was shot dead in Dallas, Texas, on Thursday. Police arrested Maruska Quillon, 31, on Friday.",
+    "Police charged Orlan Vestby with murder on Friday. He was held in Houston.",
+    "Gunmen killed Maruska Quillon and her brother Orlan Vestby in Kabul on Thursday.",
+    "A 15-year-old identified as O.V. was detained in Istanbul on Thursday. Vestby was later arrested.",
+    "The mayor, Orlan Vestby, was kidnapped by gunmen in Mosul on Thursday. Orlan Vestby's sister was injured.",
+]
+
+
+@pytest.mark.parametrize("text", REPORTS)
+def test_no_name_of_a_person_is_in_what_a_report_is_coded_to(code: Callable[..., list[Event | Tally]], text: str) -> None:
+    coded = code(text, published="2024-05-10")
+    assert coded
+    written = json.dumps([event_object(c) if isinstance(c, Event) else tally_object(c) for c in coded], ensure_ascii=False)
+    assert [n for n in NAMES if n in written] == []
+
+
+def test_nothing_asks_for_a_person_a_community_or_free_text() -> None:
+    asked = {f.name for f in fields(IncidentQuery)}
+    assert asked == {"since", "until", "country", "type", "actor", "min_killed"}
+    assert set(inspect.signature(Archive.incidents).parameters) - {"self"} == asked
+
+
+def test_only_the_registry_can_be_asked_for(codebook: Codebook) -> None:
+    for word in ("police officer", "migrants", "Kurds", "Muslims", "suspect", *NAMES):
+        assert codebook.actor(word) is None
+
+
+def test_exports_have_no_column_for_words_of_a_report() -> None:
+    columns = {c for table in COLUMNS.values() for c in table}
+    assert not {c for c in columns if any(w in c for w in ("quote", "text", "sentence", "as_said", "suspect", "victim_"))}
