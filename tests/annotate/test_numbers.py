@@ -45,7 +45,19 @@ def test_a_number_is_read(text: str, said: str, low: int, high: int | None, appr
 
 @pytest.mark.parametrize(
     "text",
-    ["a 16-year-old boy", "aged 14", "on January 4, 2017", "in 2015", "at 8:30 p.m.", "$500", "12 percent", "the 300 block of the road", "40 km south", "an AK-47", "9mm"],
+    [
+        "a 16-year-old boy",
+        "aged 14",
+        "on January 4, 2017",
+        "in 2015",
+        "at 8:30 p.m.",
+        "$500",
+        "12 percent",
+        "the 300 block of the road",
+        "40 km south",
+        "an AK-47",
+        "9mm",
+    ],
 )
 def test_ages_times_measures_and_money_are_no_counts(text: str) -> None:
     assert numbers(text) == []

@@ -9,7 +9,13 @@ from dateline.model.report import Report
 
 @pytest.mark.parametrize(
     "text",
-    ["Police came.\n\nThey left “at once”.", "One\u00a0line.\n   Another\tone.", "No end", "\n\n A. \n\n", "Emoji 😀 and İstanbul. Naïve café."],
+    [
+        "Police came.\n\nThey left “at once”.",
+        "One\u00a0line.\n   Another\tone.",
+        "No end",
+        "\n\n A. \n\n",
+        "Emoji 😀 and İstanbul. Naïve café.",
+    ],
 )
 def test_offsets_are_into_the_text_as_given(annotator: Annotator, text: str) -> None:
     annotated = annotator(Report("r", text, "A title: two held"))

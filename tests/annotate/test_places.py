@@ -28,11 +28,22 @@ def test_a_place_is_found_and_resolved(annotator: Annotator, text: str, expected
     assert expected in places(annotator, text)
 
 
-@pytest.mark.parametrize("text", ["Police said the man may be held.", "The Washington Post reported it.", "The Islamic State group claimed it.", "It was on Monday in May."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police said the man may be held.",
+        "The Washington Post reported it.",
+        "The Islamic State group claimed it.",
+        "It was on Monday in May.",
+    ],
+)
 def test_no_place_is_found_where_none_is_said(annotator: Annotator, text: str) -> None:
     assert places(annotator, text) == []
 
 
 def test_a_name_in_two_divisions_is_the_one_the_report_is_about(annotator: Annotator) -> None:
     found = places(annotator, "Police in Portland, Maine, searched a flat. Later two men were held in Augusta.")
-    assert [(name, admin1) for _, name, admin1, _, _ in found if name in ("Portland", "Augusta")] == [("Portland", "Maine"), ("Augusta", "Maine")]
+    assert [(name, admin1) for _, name, admin1, _, _ in found if name in ("Portland", "Augusta")] == [
+        ("Portland", "Maine"),
+        ("Augusta", "Maine"),
+    ]

@@ -53,13 +53,20 @@ def test_a_form_is_read(text: str, said: str, start: str, end: str, precision: s
 
 @pytest.mark.parametrize(
     ("text", "partial", "precision"),
-    [("It was on Sunday.", "Sunday", "day"), ("on New Year's Day", "--01-01", "day"), ("killed 45 people last June.", "--06", "month"), ("on April 4, two", "--04-04", "day")],
+    [
+        ("It was on Sunday.", "Sunday", "day"),
+        ("on New Year's Day", "--01-01", "day"),
+        ("killed 45 people last June.", "--06", "month"),
+        ("on April 4, two", "--04-04", "day"),
+    ],
 )
 def test_without_a_publication_date_the_year_stays_unknown(text: str, partial: str, precision: str) -> None:
     assert [(t[1], t[3], t[4]) for t in times(text, None)] == [(partial, precision, "unknown")]
 
 
-@pytest.mark.parametrize("text", ["It may fail.", "They march on.", "We sat down.", "in recent years", "He is 27.", "Posted: April 2, 2015", "next Friday"])
+@pytest.mark.parametrize(
+    "text", ["It may fail.", "They march on.", "We sat down.", "in recent years", "He is 27.", "Posted: April 2, 2015", "next Friday"]
+)
 def test_what_is_no_time_of_an_event_is_left_alone(text: str) -> None:
     assert times(text) == []
 

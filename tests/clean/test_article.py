@@ -103,7 +103,9 @@ def test_a_broken_line_names_file_line_and_field(line: bytes, problem: str) -> N
 
 
 def test_a_sidecar_wins_over_the_page() -> None:
-    report = read(f"date 2015-01-01 A headline of the page\n\n{BODY}".encode(), sidecar={"published": "2015-04-08", "source": "S", "id": "own"})
+    report = read(
+        f"date 2015-01-01 A headline of the page\n\n{BODY}".encode(), sidecar={"published": "2015-04-08", "source": "S", "id": "own"}
+    )
     assert report is not None
     assert (report.id, report.published, report.source, report.title) == ("own", "2015-04-08", "S", "A headline of the page")
 

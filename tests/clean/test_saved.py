@@ -25,7 +25,9 @@ def test_a_leading_date_and_headline_are_taken_off() -> None:
     assert saved.text.startswith("PORTVILLE")
 
 
-@pytest.mark.parametrize("line", ["Thursday, May 2, 2024", "May 2, 2024", "2 May 2024", "Published: May 2, 2024", "Posted on 2024-05-02", "Updated 2024-05-02"])
+@pytest.mark.parametrize(
+    "line", ["Thursday, May 2, 2024", "May 2, 2024", "2 May 2024", "Published: May 2, 2024", "Posted on 2024-05-02", "Updated 2024-05-02"]
+)
 def test_a_blogs_date_line_is_when_it_was_published(line: str) -> None:
     saved = clean_saved(page("OUR TOWN FOREVER", "LOVE THE HARBOUR!!!", line, "Will the harbour be safe again?", ARTICLE))
     assert saved.published == "2024-05-02"
@@ -44,7 +46,17 @@ def test_a_date_line_below_the_article_dates_something_else() -> None:
 
 @pytest.mark.parametrize(
     "junk",
-    ["Post a Comment", "No comments:", "Note: Only a member of this blog may post a comment.", "Comment via Facebook", "Send this to a friend", "Accessibility links", "Share this:", "Read more: ten ferries for the summer", "Advertisement"],
+    [
+        "Post a Comment",
+        "No comments:",
+        "Note: Only a member of this blog may post a comment.",
+        "Comment via Facebook",
+        "Send this to a friend",
+        "Accessibility links",
+        "Share this:",
+        "Read more: ten ferries for the summer",
+        "Advertisement",
+    ],
 )
 def test_a_line_of_junk_is_taken_off_wherever_it_stands(junk: str) -> None:
     for parts in ((junk, FIRST, SECOND), (FIRST, junk, SECOND), (FIRST, SECOND, junk)):
@@ -70,7 +82,13 @@ def test_spaces_that_do_not_break_are_spaces() -> None:
 
 @pytest.mark.parametrize(
     ("line", "taken_from"),
-    [("H/T: Reuters", "Reuters"), ("Deutsche Welle", "Deutsche Welle"), ("Reuters reports:", "Reuters"), ("PORTVILLE (Reuters) - " + FIRST, "Reuters"), ("Reuters was told so by the office.", None)],
+    [
+        ("H/T: Reuters", "Reuters"),
+        ("Deutsche Welle", "Deutsche Welle"),
+        ("Reuters reports:", "Reuters"),
+        ("PORTVILLE (Reuters) - " + FIRST, "Reuters"),
+        ("Reuters was told so by the office.", None),
+    ],
 )
 def test_the_outlet_it_was_taken_from_is_told(line: str, taken_from: str | None) -> None:
     assert clean_saved(page(FIRST, line, SECOND)).taken_from == taken_from

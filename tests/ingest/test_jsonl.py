@@ -41,9 +41,7 @@ def test_a_repeated_id_is_a_failure_that_names_both_lines(path: Path) -> None:
     first, second, third = read(path, b'{"id": "x"}\n{"id": "x"}\n{"id": "y"}\n')
     assert isinstance(first, Capture)
     assert isinstance(third, Capture)
-    assert second == Failure(
-        "ingest", "r.jsonl:2", f'{path}, line 2: the id "x" is already that of line 1; give one of them another id'
-    )
+    assert second == Failure("ingest", "r.jsonl:2", f'{path}, line 2: the id "x" is already that of line 1; give one of them another id')
 
 
 @pytest.mark.parametrize("end", [b"\n", b""])

@@ -38,6 +38,7 @@ _NOT_AFTER: Final = re.compile(
     r"(?:\baged?|\bage of|\bnumber|\bno\.|\bhighway|\broute|\binterstate|\bchapter|\barticle|\bsection|\bat|\bphase|\bbattalion|\broom|\bunit|\bflight|[A-Z]{1,4}-|,)\s*$",
     re.IGNORECASE,
 )
+_NOBODY: Final = re.compile(r"\b(?:no|any|every|some|each|this|that|the)[\s-]$", re.IGNORECASE)
 _AGE: Final = re.compile(r"[A-Z][\w'.-]+,\s*$")
 
 
@@ -58,10 +59,10 @@ def _in_part(report: Report, part: Part, times: Sequence[TimeMention]) -> Iterat
 
 def _counts(words: str, match: re.Match[str]) -> bool:
     before, after = words[max(0, match.start() - 20) : match.start()], words[match.end() : match.end() + 20]
-    if _NOT_COUNT.match(after):
+    if _NOT_COUNT.match(after) or (match["low"].lower() == "one" and _NOBODY.search(before)):
         return False
     plain = match["low"].isdigit() and not match["lead"]
-    if plain and (_AGE.search(before) or re.match(r",(?!\d)", after) and before.rstrip().endswith(",")):
+    if plain and (_AGE.search(before) or (re.match(r",(?!\d)", after) and before.rstrip().endswith(","))):
         return False
     return not (plain and _NOT_AFTER.search(before) and not before.rstrip().endswith(","))
 
@@ -72,7 +73,9 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
         return None
     if match["high"]:
         high, _ = _value(match["high"])
-        joined = re.sub(r".*?(and|to|or|-|–)\s?$", r"\1", words) if (words := match[0][: match.start("high") - match.start()]).strip() else ""
+        joined = (
+            re.sub(r".*?(and|to|or|-|–)\s?$", r"\1", words) if (words := match[0][: match.start("high") - match.start()]).strip() else ""
+        )
         if high is None or vague or (high[0] or 0) <= (low[0] or 0) or (joined == "and" and "between" not in match[0].lower()):
             return None if high is None else Quantity(low[0], low[1], vague)
         return Quantity(low[0], high[1], "or" in joined)
@@ -98,7 +101,7 @@ def _value(text: str) -> tuple[tuple[int, int | None] | None, bool]:
         return VAGUE[words], True
     if words.endswith((" thousands", " hundreds")):
         scale = 1000 if words.endswith("thousands") else 100
-        low, high = VAGUE[words.split(" of ")[0]] if words.split(" of ")[0] in VAGUE else (2, 9)
+        low, high = VAGUE.get(words.split(" of ")[0], (2, 9))
         return (low * scale, high and (high + 1) * scale - 1), True
     if words.endswith("dozen"):
         count = re.sub(r"[\s-]dozen$", "", words)

@@ -73,7 +73,15 @@ class Parser:
 
 def _flat(text: str) -> str:
     # One character for one, so that offsets hold.
-    return text.replace("\n", " ").replace("\t", " ").replace("\u00a0", " ").replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
+    return (
+        text.replace("\n", " ")
+        .replace("\t", " ")
+        .replace("\u00a0", " ")
+        .replace("’", "'")
+        .replace("‘", "'")
+        .replace("“", '"')
+        .replace("”", '"')
+    )
 
 
 def _add(parsed: _Parsed, doc: Doc, part: Part, start: int) -> None:

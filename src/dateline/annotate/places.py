@@ -23,7 +23,9 @@ SAME_ADMIN1: Final = 1.5
 
 _PLACE_LABELS: Final = frozenset({"GPE", "LOC", "FAC"})
 _NAME_OF_THING: Final = frozenset({"PERSON", "ORG", "NORP", "WORK_OF_ART", "PRODUCT", "LAW", "EVENT", "LANGUAGE"})
-_PAPER: Final = frozenset("post times tribune herald journal daily news sun star chronicle gazette observer university college accord agreement".split())
+_PAPER: Final = frozenset(
+    "post times tribune herald journal daily news sun star chronicle gazette observer university college accord agreement".split()
+)
 _NO_PLACE: Final = {"middle east", "central asia", "latin america", "new year", "black sea"} | set(
     "the a an police islamic state us we he she they it i mr mrs monday tuesday wednesday thursday friday saturday sunday may march"
     " january february april june july august september october november december court army house security justice most many"
@@ -41,7 +43,9 @@ _OFFSET: Final = re.compile(
     r"\b(?:kilomet\w+|km|miles?)\b[^.;]{0,30}\b(?:north|south|east|west|northeast|northwest|southeast|southwest|outside|from|of)\b[^.;,]{0,12}$",
     re.IGNORECASE,
 )
-_NEAR: Final = re.compile(r"\b(?:near|outside|close to|around|on the outskirts of|not far from)\s+(?:the\s+)?(?:\w+\s+){0,3}$", re.IGNORECASE)
+_NEAR: Final = re.compile(
+    r"\b(?:near|outside|close to|around|on the outskirts of|not far from)\s+(?:the\s+)?(?:\w+\s+){0,3}$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Final
 from dateline.annotate import calendar
 from dateline.annotate.calendar import MONTHS, SEASONS, Clock
 from dateline.annotate.number_words import CARDINALS
-from dateline.model.when import When
+from dateline.model.when import TimeBasis, When
 
 Read = Callable[[re.Match[str], Clock], When | None]
 
@@ -69,7 +69,7 @@ def _year_of(text: str | None, clock: Clock) -> int | None:
         return None
     if text.strip()[-4:].isdigit():
         return int(text.strip()[-4:])
-    return clock.published and clock.published.year - ("last" in text)
+    return clock.published.year - ("last" in text) if clock.published else None
 
 
 def _iso(m: re.Match[str], clock: Clock) -> When | None:
@@ -97,8 +97,7 @@ def _day_range(m: re.Match[str], clock: Clock) -> When | None:
 
 def _month_year(m: re.Match[str], clock: Clock) -> When | None:
     year = _year_of(m["year"], clock)
-    basis = "stated" if m["year"].strip()[-4:].isdigit() else "relative"
-    return calendar.in_month(year, _month(m["month"]), basis) if year else calendar.bare_month(_month(m["month"]), clock)
+    return calendar.in_month(year, _month(m["month"]), _basis(m["year"])) if year else calendar.bare_month(_month(m["month"]), clock)
 
 
 def _bare_month(m: re.Match[str], clock: Clock) -> When | None:
@@ -107,7 +106,7 @@ def _bare_month(m: re.Match[str], clock: Clock) -> When | None:
 
 def _since_month(m: re.Match[str], clock: Clock) -> When | None:
     found = calendar.bare_month(_month(m["month"]), clock)
-    return found.start and When(found.start, None, "range", "relative")
+    return When(found.start, None, "range", "relative") if found.start else None
 
 
 def _year(m: re.Match[str], clock: Clock) -> When | None:
@@ -156,7 +155,7 @@ def _part_of_year(m: re.Match[str], clock: Clock) -> When | None:
     return When(date(year, last - length + 1, 1), calendar.month_end(year, last), "range", _basis(m["year"]))
 
 
-def _basis(text: str) -> str:
+def _basis(text: str) -> TimeBasis:
     return "stated" if text[-4:].isdigit() else "relative"
 
 
@@ -178,44 +177,44 @@ def _holiday(m: re.Match[str], clock: Clock) -> When | None:
 
 
 def _today(m: re.Match[str], clock: Clock) -> When | None:
-    return clock.published and calendar.on_day(clock.published)
+    return calendar.on_day(clock.published) if clock.published else None
 
 
 def _yesterday(m: re.Match[str], clock: Clock) -> When | None:
-    return clock.published and calendar.on_day(clock.published - timedelta(days=1))
+    return calendar.on_day(clock.published - timedelta(days=1)) if clock.published else None
 
 
 def _overnight(m: re.Match[str], clock: Clock) -> When | None:
     day = clock.published
-    return day and When(day - timedelta(days=1), day, "range", "relative")
+    return When(day - timedelta(days=1), day, "range", "relative") if day else None
 
 
 def _ago(m: re.Match[str], clock: Clock) -> When | None:
-    return clock.published and calendar.ago(_number(m["count"]), m["unit"].lower(), clock.published)
+    return calendar.ago(_number(m["count"]), m["unit"].lower(), clock.published) if clock.published else None
 
 
 def _earlier(m: re.Match[str], clock: Clock) -> When | None:
-    return clock.anchor and calendar.ago(_number(m["count"]), m["unit"].lower(), clock.anchor)
+    return calendar.ago(_number(m["count"]), m["unit"].lower(), clock.anchor) if clock.anchor else None
 
 
 def _later(m: re.Match[str], clock: Clock) -> When | None:
-    return clock.anchor and calendar.ago(-_number(m["count"]), m["unit"].lower(), clock.anchor)
+    return calendar.ago(-_number(m["count"]), m["unit"].lower(), clock.anchor) if clock.anchor else None
 
 
 def _next_day(m: re.Match[str], clock: Clock) -> When | None:
-    return clock.anchor and calendar.on_day(clock.anchor + timedelta(days=1))
+    return calendar.on_day(clock.anchor + timedelta(days=1)) if clock.anchor else None
 
 
 def _day_before(m: re.Match[str], clock: Clock) -> When | None:
-    return clock.anchor and calendar.on_day(clock.anchor - timedelta(days=1))
+    return calendar.on_day(clock.anchor - timedelta(days=1)) if clock.anchor else None
 
 
 def _same_day(m: re.Match[str], clock: Clock) -> When | None:
-    return clock.anchor and calendar.on_day(clock.anchor)
+    return calendar.on_day(clock.anchor) if clock.anchor else None
 
 
 def _last_unit(m: re.Match[str], clock: Clock) -> When | None:
-    return clock.published and calendar.ago(1, m["unit"].lower(), clock.published)
+    return calendar.ago(1, m["unit"].lower(), clock.published) if clock.published else None
 
 
 def _this_unit(m: re.Match[str], clock: Clock) -> When | None:
@@ -255,7 +254,9 @@ FORMS: Final = (
         _day_range,
     ),
     _form(rf"\b(?P<month>{_MONTH})\s*,?\s*(?:of\s+)?(?P<year>{_YEAR}|last year|this year)\b", _month_year),
-    _form(rf"\b(?P<lead>[Ii]n|[Ll]ast|[Ee]arly|[Ll]ate|[Dd]uring|[Bb]y|[Oo]f|mid|[Tt]his)[\s-](?P<month>{_MONTH})(?!\s*\d)(?=\W)", _bare_month),
+    _form(
+        rf"\b(?P<lead>[Ii]n|[Ll]ast|[Ee]arly|[Ll]ate|[Dd]uring|[Bb]y|[Oo]f|mid|[Tt]his)[\s-](?P<month>{_MONTH})(?!\s*\d)(?=\W)", _bare_month
+    ),
     _form(rf"\b[Ss]ince\s+(?P<month>{_MONTH})(?!\s*\d)(?=\W)", _since_month),
     _form(
         rf"\b(?:between|from)?\s*(?P<month>{_MONTH})\s*(?:-|–|and|to|through|until)\s*(?P<month2>{_MONTH})(?!\s*\d\d?\b)(?:,?\s+(?:of\s+)?(?P<year>{_WHICH_YEAR}))?(?=\W)",
@@ -286,7 +287,9 @@ FORMS: Final = (
     _form(r"\b(?:late |early )?(?:yesterday|last night|last evening)(?: (?:morning|afternoon|evening|night))?\b", _yesterday, _WORDS),
     _form(r"\bovernight\b", _overnight, _WORDS),
     _form(rf"\b(?P<count>{_COUNT})\s+(?P<unit>day|week|month|year)s?\s+ago\b", _ago, _WORDS),
-    _form(rf"\b(?P<count>{_COUNT})\s+(?P<unit>day|week|month|year)s?\s+(?:earlier|before(?!\s+(?:he|she|they|the trial)))\b", _earlier, _WORDS),
+    _form(
+        rf"\b(?P<count>{_COUNT})\s+(?P<unit>day|week|month|year)s?\s+(?:earlier|before(?!\s+(?:he|she|they|the trial)))\b", _earlier, _WORDS
+    ),
     _form(rf"\b(?P<count>{_COUNT})\s+(?P<unit>day|week|month|year)s?\s+(?:later|after)\b", _later, _WORDS),
     _form(r"\bthe (?:next|following) (?:day|morning|afternoon|evening|night)\b", _next_day, _WORDS),
     _form(r"\bthe (?:previous day|day before|night before|previous night)\b", _day_before, _WORDS),
@@ -296,4 +299,3 @@ FORMS: Final = (
     _form(rf"\b(?:past|last)\s+(?:(?P<count>{_COUNT})\s+)?(?P<unit>day|week|month|year)s\b", _past_units, _WORDS),
     _form(r"\b(?P<count>)(?:the )?past\s+(?P<unit>week|month|year)\b", _past_units, _WORDS),
 )
-

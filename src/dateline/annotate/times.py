@@ -16,7 +16,8 @@ from dateline.model.when import When
 
 # A page's own stamps say when it was posted, not when anything happened.
 _STAMP: Final = re.compile(
-    r"^[ \t]*(?:(?:last )?(?:posted|published|updated|modified|created|filed)\b|by [A-Z][^\n]{0,60}\|).{0,80}$", re.IGNORECASE | re.MULTILINE
+    r"^[ \t]*(?:(?:last )?(?:posted|published|updated|modified|created|filed)\b|by [A-Z][^\n]{0,60}\|).{0,80}$",
+    re.IGNORECASE | re.MULTILINE,
 )
 
 

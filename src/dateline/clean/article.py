@@ -85,7 +85,9 @@ def clean(capture: Capture, settings: CleanSettings) -> Report | None:
 
 def _too_long(length: int, capture: Capture, settings: CleanSettings) -> InputError:
     return InputError(
-        f"the text has {length:,} characters, more than the {settings.max_chars:,} of one article: split it", origin=capture.origin, line=capture.line
+        f"the text has {length:,} characters, more than the {settings.max_chars:,} of one article: split it",
+        origin=capture.origin,
+        line=capture.line,
     )
 
 

@@ -46,7 +46,7 @@ def read_page(html: str, origin: str) -> Page | None:
     tree = _tree(html, origin)
     if tree is None:
         return None
-    found = trafilatura.bare_extraction(tree, with_metadata=True, include_comments=False, include_tables=False, favor_recall=True)
+    found: Any = trafilatura.bare_extraction(tree, with_metadata=True, include_comments=False, include_tables=False, favor_recall=True)
     text = (found.text or "").strip() if found is not None else ""
     if not re.search(r"\w[.!?…]", text):  # links and captions, no sentence
         return None

@@ -18,11 +18,17 @@ _DATE_LINE: Final = re.compile(
     re.IGNORECASE,
 )
 _HEADER: Final = re.compile(r"date\s+(?P<date>\d{4}-\d\d-\d\d)\s+(?P<title>\S.*)")
-_STAMP: Final = re.compile(r"(?:posted|published|updated|last updated|date)\s*(?:on|:)?\s*(?P<date>\d{4}-\d\d-\d\d)(?:[T ][\d:]+.*)?", re.IGNORECASE)
-_TAKEN: Final = re.compile(r"(?:h/t|via|source|hat tip|courtesy|originally published (?:by|in|on|at))\s*:?\s+(?P<name>[A-Z][\w .'&-]{1,60})\.?", re.IGNORECASE)
+_STAMP: Final = re.compile(
+    r"(?:posted|published|updated|last updated|date)\s*(?:on|:)?\s*(?P<date>\d{4}-\d\d-\d\d)(?:[T ][\d:]+.*)?", re.IGNORECASE
+)
+_TAKEN: Final = re.compile(
+    r"(?:h/t|via|source|hat tip|courtesy|originally published (?:by|in|on|at))\s*:?\s+(?P<name>[A-Z][\w .'&-]{1,60})\.?", re.IGNORECASE
+)
 _REPORTS: Final = re.compile(r"(?P<name>[A-Z][\w .'&-]{1,40})\s+(?:reports|reported|writes)\s*:")
 _DATELINE: Final = re.compile(r"[A-ZÀ-ÝİŞĞ][A-ZÀ-ÝİŞĞ .,'/-]+(?:,\s+[A-Z][\w. ]+)?\s+\((?P<name>[A-Z][\w -]{1,30})\)\s*[-–—]")
-_SIGNED: Final = re.compile(r"(?:--|—|–)\s*[A-Z][\w.'-]+(?:\s+[A-Z][\w.'-]+){1,3}|by\s+[A-Z][\w.'-]+(?:\s+[A-Z][\w.'-]+){1,3}", re.IGNORECASE)
+_SIGNED: Final = re.compile(
+    r"(?:--|—|–)\s*[A-Z][\w.'-]+(?:\s+[A-Z][\w.'-]+){1,3}|by\s+[A-Z][\w.'-]+(?:\s+[A-Z][\w.'-]+){1,3}", re.IGNORECASE
+)
 _MASTHEAD: Final = re.compile(r"[\"“](?P<name>[^\"”]{3,60})[\"”]\s+(?:provides|is a blog|brings|offers|covers)\b")
 _SENTENCE: Final = re.compile(r"[.!?][\"'”’)]*$")
 HEADLINE: Final = 180
@@ -119,7 +125,11 @@ def _is_junk(line: str) -> bool:
     if not line:
         return False
     lists = phrases()
-    return bool(lists.junk.fullmatch(line)) or line in lists.outlets or bool(_TAKEN.fullmatch(line) and line[:3].lower() in ("h/t", "via", "sou", "hat", "cou"))
+    return (
+        bool(lists.junk.fullmatch(line))
+        or line in lists.outlets
+        or bool(_TAKEN.fullmatch(line) and line[:3].lower() in ("h/t", "via", "sou", "hat", "cou"))
+    )
 
 
 def _without_end(lines: list[str]) -> list[str]:
@@ -141,7 +151,9 @@ def _without_twins(lines: list[str]) -> list[str]:
 
 
 def _looks_headline(line: str) -> bool:
-    return bool(line) and len(line) <= HEADLINE and not re.search(r"[.;:]$", line) and len(line.split()) >= 3 and not re.match(r"[\"“]", line)
+    return (
+        bool(line) and len(line) <= HEADLINE and not re.search(r"[.;:]$", line) and len(line.split()) >= 3 and not re.match(r"[\"“]", line)
+    )
 
 
 def _headline(lines: list[str]) -> tuple[str | None, list[str]]:

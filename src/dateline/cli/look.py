@@ -33,7 +33,9 @@ def incidents(
     country: Annotated[Text, _option("--country", "ISO 3166-1 alpha-2 code, such as TR.", "CODE")] = None,
     type: Annotated[Text, _option("--type", "A type of the codebook.", "TYPE")] = None,
     actor: Annotated[Text, _option("--actor", "An organisation or force of the registry, by id, name or acronym.", "ACTOR")] = None,
-    min_killed: Annotated[int | None, typer.Option("--min-killed", metavar="N", help="At least so many killed.", show_default=False)] = None,
+    min_killed: Annotated[
+        int | None, typer.Option("--min-killed", metavar="N", help="At least so many killed.", show_default=False)
+    ] = None,
 ) -> None:
     """List the archive's incidents."""
     from dateline.cli.render import tables

@@ -37,7 +37,9 @@ def output(path: Path | None) -> Iterator[TextIO]:
             yield file
         partial.replace(path)
     except OSError as error:
-        raise ConfigError(f"{path}: it cannot be written ({error.strerror}): see that there is room and that you may write there") from error
+        raise ConfigError(
+            f"{path}: it cannot be written ({error.strerror}): see that there is room and that you may write there"
+        ) from error
     finally:
         partial.unlink(missing_ok=True)
 

@@ -44,7 +44,9 @@ def run(inputs: Inputs, db: Database = DEFAULT_DB, strict: Strict = False, confi
         raise typer.Exit(1)
 
 
-def demo(db: Annotated[Path | None, typer.Option("--db", metavar="FILE", help="Keep the archive here.", show_default=False)] = None) -> None:
+def demo(
+    db: Annotated[Path | None, typer.Option("--db", metavar="FILE", help="Keep the archive here.", show_default=False)] = None,
+) -> None:
     """Run over the example reports that come with Dateline."""
     from importlib.resources import as_file, files
 
@@ -82,9 +84,11 @@ def _progress() -> Iterator[Progress]:
         return
     from rich.console import Console
     from rich.progress import Progress as Bar
+    from rich.progress import TaskID
 
     bar = Bar(console=Console(stderr=True), transient=True)
-    begun, tasks = time.monotonic(), {}
+    begun = time.monotonic()
+    tasks: dict[str, TaskID] = {}
 
     def show(what: str, done: int, total: int | None) -> None:
         if time.monotonic() - begun < PATIENCE:

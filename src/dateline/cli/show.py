@@ -90,7 +90,9 @@ def _marked(report: Report, evidence: Evidence) -> Text:
     after = _END.search(words, span.end)
     end = after.start() if after else len(words)
     start, end = max(start, span.start - AROUND), min(end, span.end + AROUND)
-    return Text.assemble(_flat(words[start : span.start]), ("»" + _flat(report.words(span)) + "«", "bold underline"), _flat(words[span.end : end].rstrip()))
+    return Text.assemble(
+        _flat(words[start : span.start]), ("»" + _flat(report.words(span)) + "«", "bold underline"), _flat(words[span.end : end].rstrip())
+    )
 
 
 def _flat(words: str) -> str:

@@ -37,7 +37,7 @@ def clean(inputs: Inputs, format: Format = "jsonl", out: Out = None, strict: Str
 
 def annotate(inputs: Inputs, format: Format = "jsonl", out: Out = None, strict: Strict = False, config: Config = None) -> None:
     """Write the places, times, numbers and actors that reports mention."""
-    from dateline.model.jsonl import mention_object
+    from dateline.model.jsonl import Mention, mention_object
     from dateline.run.config import read_config
     from dateline.run.pipeline import Coding, annotated, cleaned
 
@@ -49,7 +49,7 @@ def annotate(inputs: Inputs, format: Format = "jsonl", out: Out = None, strict: 
             if isinstance(found, Failure):
                 yield found
                 continue
-            mentions = [*found.places, *found.times, *found.numbers, *found.actors]
+            mentions: list[Mention] = [*found.places, *found.times, *found.numbers, *found.actors]
             mentions.sort(key=lambda m: (m.span.part != "title", m.span.start, m.span.end))
             yield [mention_object(found.report.id, m) for m in mentions]
 

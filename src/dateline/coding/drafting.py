@@ -41,7 +41,12 @@ _PAST: Final = re.compile(
     r"\b(?:in recent (?:years|months)|over the (?:past|last) \w*\s*(?:years|decades?|months)|in the past|over the years|for (?:years|decades)|historically|traditionally)\b",
     re.IGNORECASE,
 )
-_HAPPEN: Final = frozenset("occur happen take hit rock strike target kill injure leave wound erupt follow ensue break begin come be involve".split())
+_ACCUSING: Final = frozenset(
+    "convict charge accuse sentence suspect indict acquit try arrest detain jail plead trial conviction role".split()
+)
+_HAPPEN: Final = frozenset(
+    "occur happen take hit rock strike target kill injure leave wound erupt follow ensue break begin come be involve".split()
+)
 
 
 class Drafter:
@@ -89,7 +94,7 @@ class Drafter:
         token = trigger.token
         if not trigger.noun:
             return token.tag in ("VBD", "VBN") and token.dep not in ("amod", "compound")
-        if trigger.plural and trigger.kind in _GENERIC:
+        if (trigger.plural and trigger.kind in _GENERIC) or _charge(tree, token):
             return False
         dated = any(t.when.precision == "day" for t in times_of(tree, sentence, token))
         verb = tree.head(token)
@@ -141,7 +146,12 @@ class Drafter:
             self._parties(tree, sentence, ordered),
             self._weapons_in(tree.words(sentence)) if violent else (),
             "foiled" if kind == "foiled_plot" else _status(tree, chosen),
-            violent and bool(re.search(r"\bsuicide (?:bomb|attack|car|truck|vest|blast|strike)|\bblew (?:himself|herself|themselves) up", words, re.IGNORECASE)),
+            violent
+            and bool(
+                re.search(
+                    r"\bsuicide (?:bomb|attack|car|truck|vest|blast|strike)|\bblew (?:himself|herself|themselves) up", words, re.IGNORECASE
+                )
+            ),
             bool(_APART.search(words)),
             bool(_PAST.search(words)),
         )
@@ -150,6 +160,12 @@ class Drafter:
         words = " " + " ".join(f"{t.text.lower()} {t.lemma}" if t.text.lower() != t.lemma else t.lemma for t in tokens) + " "
         plain = " " + " ".join(t.text.lower() for t in tokens) + " "
         return tuple(w.name for w in self._weapons if any(f" {x} " in words or f" {x} " in plain for x in w.words))
+
+
+def _charge(tree: Tree, token: Token) -> bool:
+    """The noun says of what somebody is accused: "convicted of the attack"."""
+    above = tree.head(token)
+    return above.pos == "ADP" and tree.head(above).lemma in _ACCUSING
 
 
 def _counts(kind: str, figure: FoundFigure) -> bool:

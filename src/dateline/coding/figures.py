@@ -76,12 +76,23 @@ class FigureFinder:
     def _is_one(self, tree: Tree, token: Token) -> bool:
         if token.tag == "PRP":
             return token.lemma in ("he", "she") or token.text.lower() in _SELF
-        if token.tag == "NNP" and token.entity == "PERSON" or _aged(tree, token):
+        if (token.tag == "NNP" and token.entity == "PERSON") or _aged(tree, token):
             return True
         if any(c.dep == "nummod" for c in tree.children(token)):
             return False
         known = token.lemma in self._groups or token.text.lower().endswith("year-old")
-        people_noun = known and token.lemma not in ("police", "army", "military", "people", "family", "couple", "group", "gang", "mob", "cell")
+        people_noun = known and token.lemma not in (
+            "police",
+            "army",
+            "military",
+            "people",
+            "family",
+            "couple",
+            "group",
+            "gang",
+            "mob",
+            "cell",
+        )
         return people_noun and any(c.lemma in _SINGULAR or c.dep == "poss" for c in tree.children(token, "det", "poss", "amod", "nummod"))
 
     def _measure(self, tree: Tree, head: Token) -> tuple[str | None, int]:
@@ -103,7 +114,18 @@ class FigureFinder:
         above = tree.head(noun)
         if noun.dep == "pobj" and above.lemma in ("of", "including") and above.dep == "prep":
             outer = tree.head(above)
-            if outer.lemma in ("death", "killing", "murder", "shooting", "arrest", "injury", "execution", "kidnapping", "abduction", "detention"):
+            if outer.lemma in (
+                "death",
+                "killing",
+                "murder",
+                "shooting",
+                "arrest",
+                "injury",
+                "execution",
+                "kidnapping",
+                "abduction",
+                "detention",
+            ):
                 kind = self._noun_measure(outer.lemma)
                 return (kind, outer.index) if kind else None
             return self._by_clause(tree, tree.first_conjunct(outer))
@@ -120,12 +142,18 @@ class FigureFinder:
     def _noun_measure(self, lemma: str) -> str | None:
         if lemma == "shooting":
             return SHOT
-        return next((m for m, w in self._measures.items() if lemma in w.nouns), "killed" if lemma in ("killing", "murder", "execution") else None)
+        return next(
+            (m for m, w in self._measures.items() if lemma in w.nouns), "killed" if lemma in ("killing", "murder", "execution") else None
+        )
 
     def _by_verb(self, tree: Tree, noun: Token, verb: Token) -> tuple[str, int] | None:
         passive = noun.dep == "nsubjpass"
         chain = [verb, *(v for v in tree.conjuncts(verb)[1:] if passive or noun.dep == "nsubj")]
-        chain += [c for v in chain for c in tree.children(v, "xcomp", "ccomp", "acomp", "oprd", "advcl") if c.tag in ("VBN", "JJ")] if passive else []
+        chain += (
+            [c for v in chain for c in tree.children(v, "xcomp", "ccomp", "acomp", "oprd", "advcl") if c.tag in ("VBN", "JJ")]
+            if passive
+            else []
+        )
         best: tuple[str, int] | None = None
         for each in chain:
             measure = self._of(tree, noun, each, passive or (noun.dep != "dobj" and _passive(tree, each)))
@@ -137,7 +165,9 @@ class FigureFinder:
         if noun.dep == "dobj" or passive:
             after = next((t for t in tree.children(verb, "oprd", "acomp", "advcl", "xcomp") if t.lemma in _FATAL), None)
             if noun.dep == "dobj" and verb.lemma == "leave":
-                return self._state(next((t.lemma for t in tree.children(verb, "oprd", "acomp", "xcomp", "amod")), "")) or self._near_state(tree, noun)
+                return self._state(next((t.lemma for t in tree.children(verb, "oprd", "acomp", "xcomp", "amod")), "")) or self._near_state(
+                    tree, noun
+                )
             return "killed" if after is not None and verb.lemma in _HIT else self._verb(tree, verb, passive=True)
         if noun.dep == "nsubj":
             state = next((t for t in tree.children(verb, "acomp", "attr", "oprd", "advmod") if self._state(t.text.lower())), None)

@@ -52,7 +52,7 @@ class Account:
     def time(self) -> TimeMention | None:
         """The most exact time of its drafts, the first of those."""
         found = [t for d in self.drafts if (t := best_time(d.times))]
-        return min(found, key=lambda t: (_coarse(t.when)), default=None)
+        return min(found, key=lambda t: _coarse(t.when), default=None)
 
     @property
     def place(self) -> PlaceMention | None:
@@ -117,7 +117,7 @@ def _times_fit(account: Account, draft: Draft) -> bool:
     mine, yours = account.time, best_time(draft.times)
     if mine is None or yours is None:
         # What is set in the past by its sentence alone does not belong to what is news.
-        return draft.past == account.drafts[0].past or yours is None and not draft.past
+        return draft.past == account.drafts[0].past or (yours is None and not draft.past)
     if mine.when.partial or yours.when.partial:
         return mine.when.partial == yours.when.partial
     if _coarse(yours.when) > 1 and _coarse(mine.when) == 0 and yours.when.precision in ("year", "range"):
@@ -162,6 +162,10 @@ def _adds_up(account: Account, others: Sequence[Account]) -> bool:
     if whole is None or whole.when.precision not in ("week", "range", "month") or len(own) != 1:
         return False
     ((measure, total),) = own.items()
-    parts = [o for o in others if (t := o.time) and t.when.precision == "day" and t.when.within(whole.when) and measure in dict(totals_of(o.figures))]
+    parts = [
+        o
+        for o in others
+        if (t := o.time) and t.when.precision == "day" and t.when.within(whole.when) and measure in dict(totals_of(o.figures))
+    ]
     counts = [dict(totals_of(p.figures))[measure].low or 0 for p in parts]
     return any(sum(counts[i:j]) == total.low for i in range(len(counts)) for j in range(i + 2, len(counts) + 1))

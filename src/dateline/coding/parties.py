@@ -20,9 +20,12 @@ _NO_PARTY: Final = frozenset(
     " violence fire operation raid death fight toll investigation clash way place area scene time year month day night number".split()
 )
 _SUSPECTED: Final = re.compile(
-    r"\b(?:suspected|alleged(?:ly)?|believed|blamed?s?|accused?s?|suspects?|linked|attributed|thought to|presumed|affiliated)\b", re.IGNORECASE
+    r"\b(?:suspected|alleged(?:ly)?|believed|blamed?s?|accused?s?|suspects?|linked|attributed|thought to|presumed|affiliated)\b",
+    re.IGNORECASE,
 )
-_CLAIMED: Final = re.compile(r"\b(?:claim(?:ed|s|ing)?|t(?:ook|ake|akes|aking)) (?:the |its |full )?(?:responsibility|credit)\b", re.IGNORECASE)
+_CLAIMED: Final = re.compile(
+    r"\b(?:claim(?:ed|s|ing)?|t(?:ook|ake|akes|aking)) (?:the |its |full )?(?:responsibility|credit)\b", re.IGNORECASE
+)
 _BLAMED: Final = re.compile(r"\b(?:blam(?:e|ed|es|ing)|accus(?:e|ed|es|ing)|attribut(?:e|ed|es|ing))\b", re.IGNORECASE)
 LONGEST: Final = 120
 
@@ -57,7 +60,9 @@ class PartyFinder:
         named = [a for a in actors if a.span.overlaps(token.span)]
         own = {t.index for t in tree.subtree(token) if t.index <= token.index + 8}
         near = [a for a in actors if a.actor_id and any(t.index in own for t in tree.within(a.span))]
-        chosen = next((a for a in named if a.actor_id), None) or next(iter(near if role == "initiator" else ()), None) or next(iter(named), None)
+        chosen = (
+            next((a for a in named if a.actor_id), None) or next(iter(near if role == "initiator" else ()), None) or next(iter(named), None)
+        )
         if chosen is not None:
             return _of(role, tree, chosen)
         if token.pos == "PROPN" and any(p.span.contains(token.span) and p.place.precision == "country" for p in tree.annotated.places):
@@ -137,7 +142,9 @@ def _subject(tree: Tree, verb: Token) -> Iterator[Token]:
 def _done_to(tree: Tree, token: Token) -> Iterator[Token]:
     yield from tree.children(token, "dobj", "nsubjpass")
     for prep in tree.children(token, "prep"):
-        if prep.lemma in ("on", "against", "targeting") or (prep.lemma == "of" and token.lemma in ("arrest", "detention", "killing", "deportation", "release")):
+        if prep.lemma in ("on", "against", "targeting") or (
+            prep.lemma == "of" and token.lemma in ("arrest", "detention", "killing", "deportation", "release")
+        ):
             yield from tree.children(prep, "pobj")
 
 

@@ -187,4 +187,6 @@ def _evidence(
         spans.append(("where", place.span))
     spans += [(f"actors[{i}]", p.span) for i, p in enumerate(account.parties)]
     spans += [(f"figures[{i}]", f.span) for i, f in enumerate(figures)]
-    return tuple(Evidence(name, span if len(span) <= LONGEST else Span(span.part, span.start, span.start + LONGEST)) for name, span in spans)
+    return tuple(
+        Evidence(name, span if len(span) <= LONGEST else Span(span.part, span.start, span.start + LONGEST)) for name, span in spans
+    )

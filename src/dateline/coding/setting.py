@@ -10,7 +10,9 @@ from typing import Final
 from dateline.coding.tree import Tree
 from dateline.model.mention import PlaceMention, Sentence, TimeMention, Token
 
-_SAYING: Final = frozenset("say tell announce report state add confirm note claim release publish warn quote cite vow comment write".split())
+_SAYING: Final = frozenset(
+    "say tell announce report state add confirm note claim release publish warn quote cite vow comment write".split()
+)
 _FINE: Final = {"exact": 4.0, "locality": 4.0, "admin2": 3.5, "admin1": 3.0, "country": 1.5, "unknown": 0.0}
 _EXACT: Final = {"day": 3.0, "week": 1.5, "month": 2.0, "season": 1.0, "year": 1.5, "range": 0.5, "unknown": 0.0}
 _AWAY: Final = frozenset("from to into toward towards via".split())

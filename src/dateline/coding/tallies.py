@@ -17,7 +17,9 @@ from dateline.model.where import UNKNOWN_WHERE, Where
 
 _PERIODS: Final = frozenset({"range", "year", "season"})
 _BULK: Final = frozenset({"operations", "attacks", "recruits"})
-_MEASURES_OF_PEOPLE: Final = frozenset({"killed", "injured", "arrested", "deported", "kidnapped", "released", "convicted", "charged", "displaced"})
+_MEASURES_OF_PEOPLE: Final = frozenset(
+    {"killed", "injured", "arrested", "deported", "kidnapped", "released", "convicted", "charged", "displaced"}
+)
 FEWEST: Final = 3
 """Under this many, a count in a year is of one occurrence, not of a period."""
 
@@ -48,9 +50,7 @@ def tally_of(tree: Tree, number: int, period: TimeMention, figures: Sequence[Fou
     place = next(iter(places), None) or country_before(tree, number)
     evidence = [Evidence("when", period.span), *([Evidence("where", place.span)] if place else [])]
     evidence += [Evidence(f"figures[{i}]", f.span) for i, f in enumerate(figures)]
-    tally = Tally(
-        "", report.id, report_digest(report), period.when, where_of(place), tuple(f.figure for f in figures), tuple(evidence)
-    )
+    tally = Tally("", report.id, report_digest(report), period.when, where_of(place), tuple(f.figure for f in figures), tuple(evidence))
     coded = with_id(tally)
     assert isinstance(coded, Tally)
     return coded

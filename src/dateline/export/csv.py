@@ -8,9 +8,7 @@ from typing import Any, Final, TextIO
 
 Row = dict[str, Any]
 
-MEASURES: Final = (
-    "killed injured arrested deported kidnapped released convicted charged operations attacks recruits displaced missing weapons_seized".split()
-)
+MEASURES: Final = "killed injured arrested deported kidnapped released convicted charged operations attacks recruits displaced missing weapons_seized".split()
 _WHEN: Final = ("start", "end", "precision", "basis", "partial")
 _WHERE: Final = ("name", "admin1", "country", "latitude", "longitude", "geonames_id", "precision", "relation")
 
@@ -48,7 +46,10 @@ def _time_and_place(row: Row) -> Row:
     when, where = row["when"], row["where"]
     return {
         **{k if k in ("start", "end") else f"when_{k}": when[k] for k in _WHEN},
-        **{"place" if k == "name" else k if k in ("admin1", "country", "latitude", "longitude", "geonames_id") else f"where_{k}": where[k] for k in _WHERE},
+        **{
+            "place" if k == "name" else k if k in ("admin1", "country", "latitude", "longitude", "geonames_id") else f"where_{k}": where[k]
+            for k in _WHERE
+        },
     }
 
 
@@ -110,7 +111,10 @@ def _tally(row: Row) -> Row:
 
 _PLACED: Final = [
     *(k if k in ("start", "end") else f"when_{k}" for k in _WHEN),
-    *("place" if k == "name" else k if k in ("admin1", "country", "latitude", "longitude", "geonames_id") else f"where_{k}" for k in _WHERE),
+    *(
+        "place" if k == "name" else k if k in ("admin1", "country", "latitude", "longitude", "geonames_id") else f"where_{k}"
+        for k in _WHERE
+    ),
 ]
 _PARTIES: Final = ["initiators", "targets"]
 

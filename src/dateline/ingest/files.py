@@ -65,7 +65,7 @@ def _files(folder: Path) -> Iterator[Path]:
             continue
         try:
             entries = [e for e in os.scandir(current) if not e.name.startswith(".")]
-            folders = [e for e in entries if os.path.isdir(e.path)]  # unlike the entry's own, it takes a link to itself for no folder
+            folders = [e for e in entries if Path(e.path).is_dir()]  # unlike the entry's own, it takes a link to itself for no folder
         except OSError:
             yield current
             continue

@@ -21,7 +21,10 @@ class Voice:
 def voices(events: Iterable[Event], field: str) -> list[Voice]:
     """The claims on a field, one an event, in the order of the events."""
     return [
-        Voice(event, claim.claim_id, event.source or event.report_id) for event in events for claim in claims_of(event) if claim.field == field
+        Voice(event, claim.claim_id, event.source or event.report_id)
+        for event in events
+        for claim in claims_of(event)
+        if claim.field == field
     ]
 
 

@@ -20,7 +20,7 @@ def when(incident: Incident) -> Iterator[Estimate]:
     if not found:
         return
     dated = [v for v in found if v.event.when.dated]
-    finest = min((_EXACT.index(v.event.when.precision) for v in dated or found))
+    finest = min(_EXACT.index(v.event.when.precision) for v in dated or found)
     candidates = [v for v in dated or found if _EXACT.index(v.event.when.precision) == finest]
     chosen, rule = most_said(candidates, _interval)
     value = chosen[0].event.when

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from dateline import __version__
 from pathlib import Path
 from typing import Final
 
+from dateline import __version__
 from dateline.clean.article import clean
 from dateline.codebook.loader import Codebook, load
 from dateline.errors import DatelineError, InputError

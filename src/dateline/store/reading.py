@@ -118,9 +118,18 @@ def _conditions(query: IncidentQuery) -> list[sa.ColumnElement[bool]]:
     table = t.incidents.c
     found: list[sa.ColumnElement[bool]] = []
     if query.since is not None:
-        found.append(sa.and_(sa.or_(table.start.is_not(None), table.end.is_not(None)), sa.or_(table.end.is_(None), table.end >= query.since.isoformat())))
+        found.append(
+            sa.and_(
+                sa.or_(table.start.is_not(None), table.end.is_not(None)), sa.or_(table.end.is_(None), table.end >= query.since.isoformat())
+            )
+        )
     if query.until is not None:
-        found.append(sa.and_(sa.or_(table.start.is_not(None), table.end.is_not(None)), sa.or_(table.start.is_(None), table.start <= query.until.isoformat())))
+        found.append(
+            sa.and_(
+                sa.or_(table.start.is_not(None), table.end.is_not(None)),
+                sa.or_(table.start.is_(None), table.start <= query.until.isoformat()),
+            )
+        )
     if query.country is not None:
         found.append(table.country == query.country.upper())
     if query.type is not None:

@@ -116,9 +116,7 @@ class SqliteWriter:
         self._connection.execute(sa.insert(t.incident_events), rows)
         actors = sorted({a.actor_id for a in incident.actors if a.actor_id})
         if actors:
-            self._connection.execute(
-                sa.insert(t.incident_actors), [{"incident_id": incident.incident_id, "actor_id": a} for a in actors]
-            )
+            self._connection.execute(sa.insert(t.incident_actors), [{"incident_id": incident.incident_id, "actor_id": a} for a in actors])
 
     def register(self, minted: Iterable[tuple[str, str]]) -> None:
         """Append (event id, incident id) pairs; an event already there keeps the incident id it first had."""
