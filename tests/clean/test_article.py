@@ -96,7 +96,7 @@ def test_a_line_of_reports_is_taken_as_given() -> None:
     ],
 )
 def test_a_broken_line_names_file_line_and_field(line: bytes, problem: str) -> None:
-    with pytest.raises(InputError, match="^f, line 3: ") as caught:
+    with pytest.raises(InputError, match=r"^f, line 3: ") as caught:
         read(line, "report", line=3)
     assert problem in str(caught.value)
     assert "\n" not in str(caught.value)

@@ -166,7 +166,7 @@ def _season(m: re.Match[str], clock: Clock) -> When | None:
 
 def _weekday(m: re.Match[str], clock: Clock) -> When | None:
     lead = (m["lead"] or "").lower().strip()
-    if lead.endswith("next") or lead.endswith("coming"):
+    if lead.endswith(("next", "coming")):
         return None
     return calendar.weekday(m["weekday"].lower(), clock, strictly=lead.endswith("last"))
 

@@ -52,9 +52,12 @@ def demo(
 
     from dateline.run.archive import Archive
 
-    with as_file(files("dateline.examples")) as folder, tempfile.TemporaryDirectory() as scratch:
-        with Archive.open(db or Path(scratch) / "demo.db") as archive:
-            _work(archive, [folder])
+    with (
+        as_file(files("dateline.examples")) as folder,
+        tempfile.TemporaryDirectory() as scratch,
+        Archive.open(db or Path(scratch) / "demo.db") as archive,
+    ):
+        _work(archive, [folder])
     sys.stdout.write(
         "\nThese are the example reports that come with Dateline, written for it. On reports of your own:\n"
         "  dateline run articles/        code a folder into dateline.db and list its incidents\n"

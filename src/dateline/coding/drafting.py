@@ -100,7 +100,8 @@ class Drafter:
         verb = tree.head(token)
         active = verb.pos == "VERB" and verb.tag in ("VBD", "VBN") and verb.lemma in _HAPPEN and token.dep in ("nsubj", "nsubjpass", "dobj")
         placed = any(p.place.precision in ("locality", "exact") for p in places_of(tree, sentence, token))
-        return (dated and placed) or (active and (dated or placed))
+        rooted = token.dep == "ROOT" or (token.dep in ("nsubj", "nsubjpass") and verb.lemma in _HAPPEN)
+        return (dated and placed) or ((active or rooted) and (dated or placed))
 
     def _responses(self, tree: Tree, triggers: list[Trigger], figures: list[FoundFigure]) -> dict[str, list[Trigger]]:
         found: dict[str, list[Trigger]] = {}
@@ -164,8 +165,8 @@ class Drafter:
 
 def _charge(tree: Tree, token: Token) -> bool:
     """The noun says of what somebody is accused: "convicted of the attack"."""
-    above = tree.head(token)
-    return above.pos == "ADP" and tree.head(above).lemma in _ACCUSING
+    above = list(tree.ancestors(token))[:3]
+    return bool(above) and above[0].pos == "ADP" and any(a.lemma in _ACCUSING for a in above)
 
 
 def _counts(kind: str, figure: FoundFigure) -> bool:

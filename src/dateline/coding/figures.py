@@ -130,9 +130,8 @@ class FigureFinder:
                 return (kind, outer.index) if kind else None
             return self._by_clause(tree, tree.first_conjunct(outer))
         relative = next((c for c in tree.children(noun, "relcl") if self._verb(tree, c, passive=_passive(tree, c))), None)
-        if noun.dep in ("nsubjpass", "nsubj", "dobj", "oprd"):
-            if said := self._by_verb(tree, noun, above):
-                return said
+        if noun.dep in ("nsubjpass", "nsubj", "dobj", "oprd") and (said := self._by_verb(tree, noun, above)):
+            return said
         if relative is not None and any(c.dep in ("nsubjpass", "nsubj") and c.tag.startswith("W") for c in tree.children(relative)):
             passive = _passive(tree, relative)
             measure = self._verb(tree, relative, passive=True) if passive else self._intransitive(relative)

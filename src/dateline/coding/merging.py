@@ -8,7 +8,7 @@ from typing import Final
 
 from dateline.coding.draft import Draft, FoundFigure, Party
 from dateline.coding.setting import best_time
-from dateline.coding.totals import totals_of
+from dateline.coding.totals import sides_of, totals_of
 from dateline.model.mention import PlaceMention, TimeMention
 from dateline.model.when import When
 from dateline.model.where import Place
@@ -142,9 +142,9 @@ def contains(outer: Place, inner: Place) -> bool:
 
 
 def _counts_fit(account: Account, draft: Draft) -> bool:
-    mine, yours = dict(totals_of(account.figures)), dict(totals_of(draft.figures))
-    for measure in mine.keys() & yours.keys():
-        one, other = mine[measure], yours[measure]
+    mine, yours = sides_of(account.figures), sides_of(draft.figures)
+    for side in mine.keys() & yours.keys():
+        one, other = mine[side], yours[side]
         counts = (one.low or 0, other.low or 0)
         if not one.compatible(other) and min(counts) >= CLEARLY and max(counts) >= 2 * min(counts) and not _shares_day(account, draft):
             return False

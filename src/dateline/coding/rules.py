@@ -89,7 +89,7 @@ class RuleCoder:
             where=where_of(place),
             actors=tuple(Actor(p.role, p.name, report.words(p.span), p.actor_id, p.sector, p.certainty) for p in parties),
             figures=tuple(f.figure for f in figures),
-            totals=totals_of(figures),
+            totals=totals_of(account.figures),
             evidence=_evidence(account, kind, time, place, figures),
             source=report.taken_from or report.source,
         )

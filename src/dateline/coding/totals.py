@@ -66,6 +66,16 @@ def _total(figures: Sequence[FoundFigure]) -> Quantity | None:
     return _sum(q for q in (victims, attackers) if q is not None)
 
 
+def sides_of(figures: Sequence[FoundFigure]) -> dict[tuple[str, str], Quantity]:
+    """The greatest count of each measure and side (attackers, forces, others) that any clause gives."""
+    found: dict[tuple[str, str], Quantity] = {}
+    for clause in dict.fromkeys((f.clause, f.figure.measure) for f in figures if not f.subset):
+        members = [f for f in figures if (f.clause, f.figure.measure) == clause and not f.subset]
+        for side, quantity in _by_side(members).items():
+            found[clause[1], side] = _greater(found.get((clause[1], side)), quantity)
+    return found
+
+
 def _by_side(members: Sequence[FoundFigure]) -> Totals:
     found: Totals = {}
     for figure in members:

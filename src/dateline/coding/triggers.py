@@ -101,9 +101,15 @@ def _trigger(tree: Tree, kind: str, head: Token, run: tuple[Token, ...]) -> Trig
     return Trigger(kind, head, run[0].span.to(run[-1].span), status, noun, head.tag in ("NNS", "NNPS"))
 
 
+def _nobody(tree: Tree, subject: Token) -> bool:
+    if subject.dep not in ("nsubj", "nsubjpass"):
+        return False
+    return subject.lemma in ("nobody", "none") or any(c.lemma == "no" for c in tree.children(subject, "det"))
+
+
 def _status(tree: Tree, head: Token) -> Status | None:
     children = tree.children(head)
-    if any(c.dep == "neg" or (c.dep == "det" and c.lemma == "no") for c in children):
+    if any(c.dep == "neg" or (c.dep == "det" and c.lemma == "no") or _nobody(tree, c) for c in children):
         return None
     if any(c.dep == "aux" and c.lemma in _MODALS for c in children) or any(c.dep == "mark" and c.lemma in _UNREAL for c in children):
         return None
