@@ -175,5 +175,5 @@ def test_a_deep_folder_is_walked(tmp_path: Path) -> None:
         os.chdir(before)
         yield
 
-    next(deeper(1200))
+    next(deeper(300))
     assert len(read(tmp_path)) == 1

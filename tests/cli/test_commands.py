@@ -1,0 +1,139 @@
+"""The commands as a user types them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+COMMAND = [sys.executable, "-c", "from dateline.cli.app import main; main()"]
+TEXT = "A car bomb killed 12 people and injured 30 in Baghdad, Iraq, on May 9, 2024. Islamic State claimed responsibility."
+OTHER = "A car bomb in Baghdad, Iraq, killed 14 people on May 9, 2024, police said."
+TALLY = "In 2023, police carried out 1,400 operations in Turkey and arrested 500 people."
+
+
+def dateline(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([*COMMAND, *map(str, arguments)], check=False, capture_output=True, text=True, cwd=cwd)
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("cli")
+    for name, text in {"a.txt": TEXT, "b.txt": OTHER, "c.txt": TALLY}.items():
+        (folder / name).write_text(text)
+    assert dateline("run", "a.txt", "b.txt", "c.txt", cwd=folder).returncode == 0
+    return folder
+
+
+def test_incidents_are_listed_with_both_figures(archive: Path) -> None:
+    found = dateline("incidents", cwd=archive).stdout
+    assert "2024-05-09" in found
+    assert "(12-14)" in found
+    assert "Islamic State" in found
+
+
+def test_filters_leave_out_the_rest(archive: Path) -> None:
+    assert (
+        "Baghdad"
+        in dateline("incidents", "--country", "iq", "--type", "bombing", "--actor", "ISIS", "--min-killed", "12", cwd=archive).stdout
+    )
+    assert dateline("incidents", "--until", "2024-05-08", cwd=archive).stdout == "No incidents.\n"
+
+
+def test_show_marks_the_words_and_names_who_disagrees(archive: Path) -> None:
+    exported = dateline("export", "incidents", "--format", "jsonl", cwd=archive).stdout
+    found = dateline("show", json.loads(exported)["incident_id"][:6], cwd=archive).stdout
+    assert "killed »12 people«" in found.replace("\n", " ")
+    assert "other reports disagree" in found
+    assert "»on May 9, 2024«" in found or "»May 9, 2024«" in found
+
+
+def test_tallies_are_kept_apart(archive: Path) -> None:
+    found = dateline("tallies", cwd=archive).stdout
+    assert "1,400 operations" in found
+    assert "1,400" not in dateline("incidents", cwd=archive).stdout
+
+
+def test_exports_have_the_evidence_as_offsets_and_no_quotation(archive: Path) -> None:
+    found = dateline("export", "events", cwd=archive).stdout
+    assert "figures[0]:text:" in found
+    assert "car bomb killed" not in found
+    assert [r["place"] for r in csv.DictReader(io.StringIO(found))] == ["Baghdad", "Baghdad"]
+
+
+def test_out_writes_a_whole_file_or_none(archive: Path, tmp_path: Path) -> None:
+    assert dateline("export", "claims", "--out", tmp_path / "claims.csv", cwd=archive).stdout == ""
+    assert (tmp_path / "claims.csv").read_text().startswith("claim_id,")
+    assert [p.name for p in tmp_path.iterdir()] == ["claims.csv"]
+
+
+def test_streams_need_no_archive(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    assert json.loads(dateline("clean", "a.txt", "--format", "jsonl", cwd=tmp_path).stdout) == {
+        "id": "a.txt",
+        "text": TEXT,
+        "published": None,
+    }
+    kinds = {json.loads(line)["kind"] for line in dateline("annotate", "a.txt", cwd=tmp_path).stdout.splitlines()}
+    assert kinds == {"time", "place", "number", "actor"}
+    (event,) = map(json.loads, dateline("code", "a.txt", cwd=tmp_path).stdout.splitlines())
+    assert (event["type"], event["totals"]["killed"]["low"], event["where"]["country"]) == ("bombing", 12, "IQ")
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.txt"]
+
+
+def test_the_codebook_is_listed(tmp_path: Path) -> None:
+    assert "armed_clash" in dateline("codebook", cwd=tmp_path).stdout
+    assert "gunfight" in dateline("codebook", "armed_clash", cwd=tmp_path).stdout
+    assert "islamic-state" in dateline("codebook", "--actors", cwd=tmp_path).stdout
+
+
+def test_the_demo_prints_incidents_and_leaves_nothing(tmp_path: Path) -> None:
+    found = dateline("demo", cwd=tmp_path)
+    assert found.returncode == 0
+    assert "Ankara, TR" in found.stdout
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["incidents", "--since", "2025-13-01"],
+        ["incidents", "--since", "2025-02-01", "--until", "2025-01-01"],
+        ["incidents", "--country", "Turkey"],
+        ["incidents", "--type", "war"],
+        ["incidents", "--actor", "nobody at all"],
+        ["incidents", "--min-killed", "-1"],
+        ["incidents", "--db", "none.db"],
+        ["show", "nothing"],
+        ["show", "i"],
+        ["export", "persons"],
+        ["export", "events", "--format", "xml"],
+        ["export", "events", "--out", "no/folder/x.csv"],
+        ["run", "no-such-folder"],
+        ["run", "a.txt", "--config", "none.toml"],
+        ["code", "a.txt", "--format", "xml"],
+        ["codebook", "war"],
+        ["nonsense"],
+        ["incidents", "--nonsense"],
+    ],
+)
+def test_a_users_mistake_is_code_2_and_no_traceback(archive: Path, arguments: list[str]) -> None:
+    if arguments == ["show", "i"]:
+        (archive / "d.txt").write_text("Gunmen killed three soldiers in Mosul, Iraq, on May 7, 2024.")
+        dateline("run", "d.txt", cwd=archive)
+    found = dateline(*arguments, cwd=archive)
+    assert found.returncode == 2
+    assert found.stderr.strip()
+    assert "Traceback" not in found.stderr
+
+
+@pytest.mark.parametrize("command", ["run", "demo", "clean", "annotate", "code", "incidents", "show", "tallies", "export", "codebook"])
+def test_every_command_has_help_with_an_example(tmp_path: Path, command: str) -> None:
+    found = dateline(command, "--help", cwd=tmp_path)
+    assert found.returncode == 0
+    assert f"Example: dateline {command}" in found.stdout
