@@ -11,12 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.calling import dateline
+
 GOOD = "A car bomb killed 12 people in Baghdad, Iraq, on May 9, 2024."
 COMMAND = [sys.executable, "-c", "from dateline.cli.app import main; main()"]
-
-
-def dateline(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([*COMMAND, *map(str, arguments)], check=False, capture_output=True, text=True, cwd=cwd)
 
 
 @pytest.fixture

@@ -5,20 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-COMMAND = [sys.executable, "-c", "from dateline.cli.app import main; main()"]
+from tests.cli.calling import dateline
+
 TEXT = "A car bomb killed 12 people and injured 30 in Baghdad, Iraq, on May 9, 2024. Islamic State claimed responsibility."
 OTHER = "A car bomb in Baghdad, Iraq, killed 14 people on May 9, 2024, police said."
 TALLY = "In 2023, police carried out 1,400 operations in Turkey and arrested 500 people."
-
-
-def dateline(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([*COMMAND, *map(str, arguments)], check=False, capture_output=True, text=True, cwd=cwd)
 
 
 @pytest.fixture(scope="module")

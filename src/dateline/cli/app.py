@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Annotated
 
@@ -42,17 +43,29 @@ def _options(
 def main() -> None:
     """Run the command; a mistake of the user's is one line on standard error and exit code 2."""
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
     except DatelineError as error:
         _complain(str(error))
         sys.exit(2)
     except BrokenPipeError:
         # Whoever read our output has gone, as `head` does: nothing is wrong.
-        sys.stderr.close()
+        _silence_output()
         sys.exit(0)
+    except OSError as error:
+        _silence_output()
+        _complain(f"{error.filename or 'the output'}: {error.strerror or error}: see that there is room and that you may write there")
+        sys.exit(2)
     except KeyboardInterrupt:
         _complain("stopped: what was done is kept, the next run goes on from there")
         sys.exit(130)
+
+
+def _silence_output() -> None:
+    """What is still to be written goes nowhere, so that the interpreter's last flush does not fail once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _complain(text: str) -> None:
