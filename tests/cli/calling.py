@@ -6,7 +6,6 @@ import contextlib
 import io
 from dataclasses import dataclass
 from pathlib import Path
-from unittest import mock
 
 from dateline.cli.app import main
 
@@ -24,14 +23,9 @@ def dateline(*arguments: str | Path, cwd: Path) -> Done:
     """`dateline ARGUMENTS` in a folder."""
     out, err = io.StringIO(), io.StringIO()
     code: object = 0
-    with (
-        contextlib.chdir(cwd),
-        contextlib.redirect_stdout(out),
-        contextlib.redirect_stderr(err),
-        mock.patch("sys.argv", ["dateline", *map(str, arguments)]),
-    ):
+    with contextlib.chdir(cwd), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         try:
-            main()
+            main(list(map(str, arguments)))
         except SystemExit as stop:
             code = stop.code
     return Done(code if isinstance(code, int) else 0, out.getvalue(), err.getvalue())

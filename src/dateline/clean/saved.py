@@ -24,6 +24,7 @@ _STAMP: Final = re.compile(
 _TAKEN: Final = re.compile(
     r"(?:h/t|via|source|hat tip|courtesy|originally published (?:by|in|on|at))\s*:?\s+(?P<name>[A-Z][\w .'&-]{1,60})\.?", re.IGNORECASE
 )
+_CREDIT: Final = re.compile(r"(?:h/t|via|source|hat tip|courtesy)\b\s*:?\s+[A-Z][\w .'&-]{1,60}\.?", re.IGNORECASE)
 _REPORTS: Final = re.compile(r"(?P<name>[A-Z][\w .'&-]{1,40})\s+(?:reports|reported|writes)\s*:")
 _DATELINE: Final = re.compile(r"[A-ZÀ-ÝİŞĞ][A-ZÀ-ÝİŞĞ .,'/-]+(?:,\s+[A-Z][\w. ]+)?\s+\((?P<name>[A-Z][\w -]{1,30})\)\s*[-–—]")
 _SIGNED: Final = re.compile(
@@ -122,14 +123,12 @@ def _slogan(line: str) -> bool:
 
 
 def _is_junk(line: str) -> bool:
-    if not line:
-        return False
+    """The line is the page's own: of the lists, an outlet's name alone, or several of these between bars."""
     lists = phrases()
-    return (
-        bool(lists.junk.fullmatch(line))
-        or line in lists.outlets
-        or bool(_TAKEN.fullmatch(line) and line[:3].lower() in ("h/t", "via", "sou", "hat", "cou"))
-    )
+    parts = [p.strip() for p in line.split("|")]
+    if len(parts) > 1 and all(lists.junk.fullmatch(p) for p in parts if p):
+        return any(parts)
+    return bool(lists.junk.fullmatch(line)) or line in lists.outlets or bool(_CREDIT.fullmatch(line))
 
 
 def _without_end(lines: list[str]) -> list[str]:

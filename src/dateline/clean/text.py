@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from typing import Final
 
 from charset_normalizer import from_bytes
@@ -18,7 +19,12 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _DECLARED: Final = re.compile(rb"<(?:meta[^>]{0,200}?charset=|\?xml[^>]{0,100}?encoding=)[\"']?\s*([A-Za-z0-9_:-]{2,40})", re.IGNORECASE)
+_FOR_PAGES: Final = re.compile(r"cp\d+|iso8859-\d+|koi8-[rut]|gb\w+|big5\w*|shift_jis\w*|euc_\w+|iso2022_\w+|mac-\w+|tis-620")
+_WIDER: Final = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
+"""What browsers read these as: what is declared so mostly uses the wider one's quotation marks."""
 _TURKISH: Final = re.compile(rb"\b(?:ve|bir|bu|ile|olan|olarak|ise)\b")
+_CENTRAL: Final = re.compile(r"[šžŠŽ]|(?<=\w)[¹³º¾¼ª¿](?=\w)|\b[¹³º¾¼ª¿](?=[a-z])")
+_TWO_SCRIPTS: Final = re.compile(r"[A-Za-z][\u0370-\u06ff]|[\u0370-\u06ff][A-Za-z]")
 SURE: Final = 3
 """So many small words make an undeclared text Turkish, which guessing takes for another language of Windows' code pages."""
 SAMPLE: Final = 200_000
@@ -34,6 +40,8 @@ def decode(content: bytes, origin: str) -> str:
         return content.decode("utf-16-be" if content[:400:2].count(0) > content[1:400:2].count(0) else "utf-16-le", errors="replace")
     if b"\0" in content[:SAMPLE]:
         raise InputError("this is no text but a binary file", origin=origin)
+    if content.startswith(b"%PDF-"):
+        raise InputError("this is a PDF: save its text, or its page as HTML", origin=origin)
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
@@ -48,19 +56,69 @@ def _utf16(content: bytes) -> bool:
 
 
 def _guessed(content: bytes, origin: str) -> str:
-    declared = _DECLARED.search(content[:4096])
-    if declared and (text := _strictly(content, declared[1].decode("ascii"))) is not None:
+    sample = _telling(content)
+    declared = _declared(content)
+    if declared == "cp1252" and _turkish(sample):
+        declared = "cp1254"
+    if declared and (text := _strictly(content, declared)) is not None:
         return text
     if len(_TURKISH.findall(content[:SAMPLE])) >= SURE:
         return content.decode("cp1254", errors="replace")
-    best = from_bytes(content[:SAMPLE]).best()
+    best = from_bytes(sample).best()
     if best is None:
         raise InputError("this is no text, or in an encoding that cannot be told: save it as UTF-8", origin=origin)
-    return content.decode(best.encoding, errors="replace")
+    encoding = _western(sample) if _latin(str(best)) else None
+    return content.decode(encoding or best.encoding, errors="replace")
+
+
+def _telling(content: bytes) -> bytes:
+    """The first lines that are not all ASCII: the others say nothing of the encoding."""
+    lines = (line for line in content.splitlines(keepends=True) if not line.isascii())
+    sample = bytearray()
+    for line in lines:
+        sample += line[: SAMPLE - len(sample)]
+        if len(sample) >= SAMPLE:
+            break
+    return bytes(sample)
+
+
+def _declared(content: bytes) -> str | None:
+    """The Python name of the encoding a page declares, if pages are written in it."""
+    found = _DECLARED.search(content[:4096])
+    if not found:
+        return None
+    try:
+        name = codecs.lookup(found[1].decode("ascii")).name
+    except LookupError:
+        return None
+    wider = _WIDER.get(name, name)
+    return wider if _FOR_PAGES.fullmatch(wider) else None
 
 
 def _strictly(content: bytes, encoding: str) -> str | None:
+    """The text in that encoding, or None where it does not fit: bytes it does not have, or letters of two scripts in one word."""
     try:
-        return content.decode(encoding)
-    except (LookupError, UnicodeDecodeError):
+        text = content.decode(encoding)
+    except UnicodeError:
         return None
+    return None if len(_TWO_SCRIPTS.findall(text)) >= SURE else text
+
+
+def _western(sample: bytes) -> str | None:
+    """Windows-1254 or 1252 for text in Latin letters, which guessing often takes for 1250; None where the signs are of 1250."""
+    text = sample.decode("cp1252", errors="ignore")
+    if _CENTRAL.search(text):
+        return None
+    return "cp1254" if _turkish(sample) else "cp1252"
+
+
+def _turkish(sample: bytes) -> bool:
+    """It has the six letters in which 1254 differs from 1252, and not the vowels that come with them in Icelandic."""
+    text = sample.decode("cp1252", errors="ignore")
+    six = sum(map(text.count, "ðýþÐÝÞ"))
+    return six > 4 * sum(map(text.count, "áíóúæ"))
+
+
+def _latin(text: str) -> bool:
+    letters = [c for c in text if c.isalpha() and not c.isascii()]
+    return sum("LATIN" in unicodedata.name(c, "") for c in letters) * 2 > len(letters)

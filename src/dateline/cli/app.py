@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -40,11 +41,11 @@ def _options(
     pass
 
 
-def main() -> None:
-    """Run the command; a mistake of the user's is one line on standard error and exit code 2."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command, of this process if no arguments are given; a mistake of the user's is one line on standard error and exit code 2."""
     try:
         try:
-            app()
+            app(args=arguments)
         finally:
             sys.stdout.flush()
     except DatelineError as error:

@@ -71,15 +71,18 @@ def _incidents() -> None:
         sa.Column("killed_best", sa.Integer),
         _text("body", required=True),
     )
-    incident = sa.ForeignKey("incidents.incident_id", ondelete="CASCADE")
     op.create_table(
         "incident_events",
-        sa.Column("incident_id", sa.Text, incident, primary_key=True),
+        _incident_key(),
         sa.Column("ordinal", sa.Integer, primary_key=True),
         _text("event_id", required=True),
     )
     op.create_table(
         "incident_actors",
-        sa.Column("incident_id", sa.Text, incident.copy(), primary_key=True),
+        _incident_key(),
         _text("actor_id", key=True),
     )
+
+
+def _incident_key() -> sa.Column[str]:
+    return sa.Column("incident_id", sa.Text, sa.ForeignKey("incidents.incident_id", ondelete="CASCADE"), primary_key=True)
