@@ -38,6 +38,14 @@ _NO_PLACE: Final = {"middle east", "central asia", "latin america", "new year", 
 _CONTEXT_BEFORE: Final = frozenset("in near at from of to outside around into across towards inside within throughout".split())
 _DIVISION: Final = frozenset("province state governorate region oblast prefecture department".split())
 _SETTLEMENT: Final = frozenset("district town village city neighborhood neighbourhood suburb municipality".split())
+_FACILITY: Final = frozenset(
+    "airport mall station university college hospital stadium prison jail market mosque church hotel square street bridge museum club theatre"
+    " theater cinema cafe restaurant school plaza mosque temple synagogue palace park concert arena barracks base camp".split()
+)
+MIDDLING: Final = 6.0
+"""Rank from which a place gives its name to a building more often than the other way round (a million inhabitants)."""
+SMALL: Final = 4.5
+"""Rank below which a bare name is not believed to be a place of a country that the report does not speak of."""
 _SUBDIVISION: Final = frozenset("county parish".split())
 _OFFSET: Final = re.compile(
     r"\b(?:kilomet\w+|km|miles?)\b[^.;]{0,30}\b(?:north|south|east|west|northeast|northwest|southeast|southwest|outside|from|of)\b[^.;,]{0,12}$",
@@ -63,7 +71,7 @@ def find_places(report: Report, tokens: Sequence[Token], gazetteer: Gazetteer) -
     matches = [m for m in matches if _plausible(m, tokens)]
     countries, divisions = _context(matches)
     found = []
-    for match in matches:
+    for match in (m for m in matches if _of_countries(m, countries)):
         place = _best(match, countries, divisions)
         words = report.words(match.span)
         found.append(PlaceMention(match.span, words, place, _relation(report, match.span)))
@@ -131,6 +139,8 @@ def _plausible(match: _Match, tokens: Sequence[Token]) -> bool:
     before = tokens[match.first - 1] if match.first and tokens[match.first - 1].sentence == run[0].sentence else None
     if after is not None and after.text.lower() in _PAPER and after.text[:1].isupper():
         return False
+    if _names_building(match, tokens):
+        return False
     if match.fixed or (after is not None and after.text.lower() in _SETTLEMENT and not after.text[:1].isupper()):
         return True
     rank = match.candidates[0][0]
@@ -144,6 +154,16 @@ def _plausible(match: _Match, tokens: Sequence[Token]) -> bool:
         return rank >= KNOWN and (hinted or not joined or "ORG" in labels)
     dateline = all(t.text.isupper() for t in run) and len(run[0].text) > 3
     return rank >= KNOWN and (all(t.pos == "PROPN" for t in run) or dateline) and (hinted or not joined)
+
+
+def _names_building(match: _Match, tokens: Sequence[Token]) -> bool:
+    """The name is a building's: "Ataturk Airport", "Westgate shopping mall"; a large town's may be both."""
+    rest = [t for t in tokens[match.last : match.last + 2] if t.sentence == tokens[match.first].sentence]
+    noun = next((t for t in rest if t.lemma in _FACILITY), None)
+    between = rest[: rest.index(noun)] if noun is not None else []
+    if noun is None or any(t.pos not in ("NOUN", "PROPN", "ADJ") for t in between):
+        return False
+    return match.candidates[0][0] < (MIDDLING if noun.text[:1].isupper() else KNOWN)
 
 
 def _same_name(neighbour: Token | None, own: Token) -> bool:
@@ -161,6 +181,13 @@ def _context(matches: Sequence[_Match]) -> tuple[Counter[str], Counter[str]]:
         if sure and place.admin1:
             divisions[f"{place.country}/{place.admin1}"] += 1
     return countries, divisions
+
+
+def _of_countries(match: _Match, countries: Counter[str]) -> bool:
+    """A small place is of a country that the report speaks of, if it speaks of any."""
+    if match.fixed or match.candidates[0][0] >= SMALL or not countries:
+        return True
+    return any(place.country in countries for _, place in match.candidates)
 
 
 def _best(match: _Match, countries: Counter[str], divisions: Counter[str]) -> Place:

@@ -28,6 +28,7 @@ _HOLIDAYS = {
     "new year day": (1, 1),
     "new year's eve": (12, 31),
     "new year eve": (12, 31),
+    "new year's night": (1, 1),
     "christmas day": (12, 25),
     "christmas eve": (12, 24),
     "boxing day": (12, 26),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated, Any, Final, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
@@ -23,12 +24,13 @@ class CleanSettings:
     max_chars: int = 2_000_000
 
 
+_ISO: Final = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?")
+_HTML: Final = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+
+
 def _iso_day(text: str) -> str:
-    day, time = text[:10], text[10:]
     try:
-        date.fromisoformat(day)
-        if time:
-            datetime.fromisoformat(text)
+        datetime.fromisoformat(text if _ISO.fullmatch(text) else "")
     except ValueError:
         raise ValueError("write it as YYYY-MM-DD, or YYYY-MM-DDThh:mm with seconds and offset if you like") from None
     return text
@@ -95,7 +97,10 @@ def _line(capture: Capture) -> Report:
     line = _validated(_Line, _parsed(capture.content, capture.origin, capture.line), capture.origin, capture.line)
     if not line.text.strip():
         raise InputError("text: it is empty", origin=capture.origin, line=capture.line)
-    return Report(line.id, line.text, **{f: getattr(line, f) for f in _FIELDS})
+    sidecar = _sidecar(capture)
+    if sidecar.id is not None or sidecar.text is not None:
+        raise InputError("a file of reports has an id and a text on each line: leave them out here", origin=_beside(capture))
+    return Report(line.id, line.text, **{f: getattr(line, f) for f in _FIELDS} | _given(sidecar))
 
 
 def _parsed(content: bytes, origin: str, line: int | None = None) -> Any:
@@ -126,32 +131,34 @@ def _page(capture: Capture, settings: CleanSettings) -> Report | None:
     text = decode(capture.content, capture.origin)
     if len(text) > 4 * settings.max_chars:
         raise _too_long(len(text), capture, settings)
-    found = _article(capture, text, settings)
+    found = _article(capture, text, settings) or {}
     sidecar = _sidecar(capture)
-    body = sidecar.text or (found or {}).get("text")
+    body = sidecar.text or found.get("text")
     if not body:
         return None
-    given = {f: getattr(sidecar, f) for f in _FIELDS if getattr(sidecar, f) is not None}
-    values = {**(found or {}), **given, "text": body}
-    return Report(id=sidecar.id or capture.id, **values)
+    return Report(id=sidecar.id or capture.id, **{**found, **_given(sidecar), "text": body})
 
 
 def _article(capture: Capture, text: str, settings: CleanSettings) -> dict[str, Any] | None:
-    if capture.medium == "html":
+    if capture.medium == "html" or _HTML.match(text):
         page = read_page(text, capture.origin)
-        if page is None:
-            return None
-        return {f: getattr(page, f) for f in ("text", "title", "published", "url", "source", "language")}
+        return None if page is None else {f: getattr(page, f) for f in ("text", *_FIELDS)}
     if len(text) > settings.max_chars:
         raise _too_long(len(text), capture, settings)
-    saved = clean_saved(text.replace("\0", ""))
-    if not saved.text:
-        return None
+    saved = clean_saved(text)
     return {f: getattr(saved, f) for f in ("text", "title", "published", "source", "taken_from")}
+
+
+def _given(sidecar: _Sidecar) -> dict[str, Any]:
+    """What the sidecar says of the report; null says that a field is not known, whatever the page says."""
+    return {f: getattr(sidecar, f) for f in _FIELDS if f in sidecar.model_fields_set}
 
 
 def _sidecar(capture: Capture) -> _Sidecar:
     if capture.sidecar is None:
         return _Sidecar()
-    origin = f"{capture.origin}.meta.json"
-    return _validated(_Sidecar, _parsed(capture.sidecar, origin), origin)
+    return _validated(_Sidecar, _parsed(capture.sidecar, _beside(capture)), _beside(capture))
+
+
+def _beside(capture: Capture) -> str:
+    return f"{capture.origin}.meta.json"

@@ -10,7 +10,10 @@ import lxml.etree
 import lxml.html
 import trafilatura
 
+from dateline.clean.credits import known, taken_from
 from dateline.clean.page_dates import published
+from dateline.clean.saved import is_own
+from dateline.clean.text import plain
 from dateline.errors import InputError
 
 DEEPEST: Final = 1_500
@@ -29,6 +32,7 @@ class Page:
     url: str | None = None
     source: str | None = None
     language: str | None = None
+    taken_from: str | None = None
 
 
 def read_page(html: str, origin: str) -> Page | None:
@@ -38,12 +42,20 @@ def read_page(html: str, origin: str) -> Page | None:
         return None
     _refuse_size(tree, origin)
     found: Any = trafilatura.bare_extraction(tree, with_metadata=True, include_comments=False, include_tables=False, favor_recall=True)
-    text = (found.text or "").strip() if found is not None else ""
+    text = plain(found.text or "").strip() if found is not None else ""
     if not re.search(r"\w[.!?…]", text):  # links and captions, no sentence
         return None
     title = found.title or None
-    language = tree.getroottree().getroot().get("lang")
-    return Page(_untitled(text, title), title, published(tree, title), found.url or None, found.sitename or None, language or None)
+    lines = [line.strip() for line in _untitled(text, title).splitlines()]
+    return Page(
+        "\n".join(line for line in lines if not is_own(line)).strip() or text,
+        title,
+        published(tree, title),
+        found.url or None,
+        known(found.sitename or "") or found.sitename or None,
+        tree.getroottree().getroot().get("lang") or None,
+        taken_from(lines),
+    )
 
 
 def _tree(html: str) -> Any:

@@ -26,6 +26,8 @@ _TURKISH: Final = re.compile(rb"\b(?:ve|bir|bu|ile|olan|olarak|ise)\b")
 # What letters of Windows-1250 are in 1252: signs that never stand in a word, and letters of Slavic languages only.
 _CENTRAL: Final = re.compile(r"[šžŠŽ]|(?<=\w)[¹³º¾¼ª¿](?=\w)|\b[¹³º¾¼ª¿](?=[a-z])")
 _TWO_SCRIPTS: Final = re.compile(r"[A-Za-z][\u0370-\u06ff]|[\u0370-\u06ff][A-Za-z]")
+_SPACES: Final = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_UNSEEN: Final = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
 SURE: Final = 3
 """So many small words make an undeclared text Turkish, which guessing takes for another language of Windows' code pages."""
 SAMPLE: Final = 200_000
@@ -47,6 +49,11 @@ def decode(content: bytes, origin: str) -> str:
         return content.decode("utf-8")
     except UnicodeDecodeError:
         return _guessed(content, origin)
+
+
+def plain(text: str) -> str:
+    """The text in composed characters, each kind of space a space, without soft hyphens and other characters that nobody sees."""
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", _SPACES.sub(" ", text)))
 
 
 def _utf16(content: bytes) -> bool:

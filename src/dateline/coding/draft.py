@@ -12,7 +12,7 @@ from dateline.model.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """Words that say something happened. `kind` is a codebook type, or `any_attack`, `any_killing` where the words do not tell which."""
+    """Words that say something happened. `kind` is a codebook type, or `any_attack`, `any_killing` where the words do not tell which. `definite` if the noun has an article or pronoun that points back."""
 
     kind: str
     token: Token
@@ -20,6 +20,7 @@ class Trigger:
     status: Status = "occurred"
     noun: bool = False
     plural: bool = False
+    definite: bool = False
 
 
 @dataclass(frozen=True, slots=True)

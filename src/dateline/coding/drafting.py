@@ -41,6 +41,8 @@ _PAST: Final = re.compile(
     r"\b(?:in recent (?:years|months)|over the (?:past|last) \w*\s*(?:years|decades?|months)|in the past|over the years|for (?:years|decades)|historically|traditionally)\b",
     re.IGNORECASE,
 )
+_OF_PEOPLE: Final = frozenset({"arrest", "release", "prosecution", "deportation", "conviction"})
+_HOSPITAL: Final = re.compile(r"\b(?:die[sd]?|dying|succumb(?:ed|s)?)\b.{0,60}\b(?:hospital|wounds|injuries)\b", re.IGNORECASE)
 _ACCUSING: Final = frozenset(
     "convict charge accuse sentence suspect indict acquit try arrest detain jail plead trial conviction role".split()
 )
@@ -56,6 +58,7 @@ class Drafter:
         self._families = codebook.families
         self._order = {t.name: i for i, t in enumerate(codebook.types)}
         self._weapons = codebook.weapons
+        self._people = frozenset(w.split()[-1] for p in codebook.people for w in p.words)
         self._triggers = TriggerFinder(codebook)
         self.figures = FigureFinder(codebook)
         self._parties = PartyFinder(codebook)
@@ -120,6 +123,8 @@ class Drafter:
             return True
         for trigger in triggers:
             token = trigger.token
+            if not trigger.noun and trigger.kind in _OF_PEOPLE and not self._of_people(tree, token):
+                continue
             if trigger.noun and trigger.kind in ("threat", "arrest", "prosecution", "release", "raid", "military_operation"):
                 continue
             if token.tag in ("VBD", "VBN") and token.dep not in ("amod", "compound"):
@@ -127,6 +132,11 @@ class Drafter:
             if trigger.noun and any(t.when.precision == "day" for t in times_of(tree, sentence, token)):
                 return True
         return False
+
+    def _of_people(self, tree: Tree, verb: Token) -> bool:
+        """What the verb is done to are people: not "released a statement"."""
+        objects = [o for o in tree.children(verb, "dobj", "nsubjpass") if not o.tag.startswith("W")]
+        return all(o.lemma in self._people or o.pos in ("PRON", "PROPN", "NUM", "ADJ") for o in objects)
 
     def _draft(self, tree: Tree, number: int, kind: str, triggers: list[Trigger], figures: list[FoundFigure]) -> Draft:
         sentence = tree.annotated.sentences[number]
@@ -142,7 +152,8 @@ class Drafter:
             kind,
             ordered,
             tuple(figures),
-            times_of(tree, sentence, tree.tokens[figures[0].clause] if figures else chosen.token),
+            # A death in hospital is of the event it follows, and its day is not that event's.
+            () if _HOSPITAL.search(words) else times_of(tree, sentence, tree.tokens[figures[0].clause] if figures else chosen.token),
             places_of(tree, sentence, chosen.token),
             self._parties(tree, sentence, ordered),
             self._weapons_in(tree.words(sentence)) if violent else (),

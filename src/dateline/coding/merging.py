@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from dateline.coding.draft import Draft, FoundFigure, Party
@@ -80,12 +80,19 @@ def merge(drafts: Iterable[Draft], response: frozenset[str]) -> list[Account]:
     """The accounts of a report, in the order of their first sentences; `response` holds the types of the state's response."""
     accounts: list[Account] = []
     for draft in drafts:
+        if accounts and _known(draft):
+            draft = replace(draft, places=())
         fitting = [a for a in reversed(accounts) if not draft.apart and fits(a, draft, response)]
         if fitting:
             max(fitting, key=lambda a: _closeness(a, draft)).drafts.append(draft)
         else:
             accounts.append(Account([draft]))
     return _without_sums(accounts)
+
+
+def _known(draft: Draft) -> bool:
+    """The sentence only speaks again of what was told: "the bomb went off in a garden", with no day and no figure of its own."""
+    return draft.triggers[0].definite and not draft.figures and not draft.times
 
 
 def fits(account: Account, draft: Draft, response: frozenset[str]) -> bool:

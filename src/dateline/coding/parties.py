@@ -15,6 +15,8 @@ from dateline.model.span import Span
 
 _LIGHT: Final = frozenset("carry launch conduct commit stage mount perpetrate undertake make begin involve lead".split())
 _CHAINED: Final = ("advcl", "conj", "xcomp", "acl", "ccomp", "pcomp")
+_SUFFERED: Final = frozenset("die perish succumb suffer survive collapse flee escape fall remain".split())
+_DOERS: Final = frozenset("man woman teenager boy girl youth driver student protester demonstrator villager soldier robber husband".split())
 _NO_PARTY: Final = frozenset(
     "it that which who this there they he she bomb blast explosion attack shooting incident bullet shot gunfire car vehicle device gun report"
     " violence fire operation raid death fight toll investigation clash way place area scene time year month day night number".split()
@@ -70,7 +72,7 @@ class PartyFinder:
         if token.pos != "NOUN" or token.lemma in _NO_PARTY or token.entity == "PERSON":
             return None
         people = self._people.get(token.lemma) or self._people.get(token.text.lower())
-        if people is None and role == "initiator":
+        if role == "initiator" and (people is None or (people.role == "civilian" and token.lemma not in _DOERS)):
             return None
         span = _noun_phrase(tree, token)
         name = " ".join([*(c.text for c in tree.children(token, "compound") if c.entity != "PERSON"), token.lemma])
@@ -117,7 +119,7 @@ def _doers(tree: Tree, token: Token) -> Iterator[Token]:
         if token.dep == "nsubjpass":
             yield from (o for by in tree.children(verb, "agent") for o in tree.children(by, "pobj"))
             return
-    if tree.children(verb, "nsubjpass", "auxpass"):
+    if tree.children(verb, "nsubjpass", "auxpass") or verb.lemma in _SUFFERED:
         return
     yield from _subject(tree, verb)
 

@@ -16,6 +16,8 @@ _SAYING: Final = frozenset(
 _FINE: Final = {"exact": 4.0, "locality": 4.0, "admin2": 3.5, "admin1": 3.0, "country": 1.5, "unknown": 0.0}
 _EXACT: Final = {"day": 3.0, "week": 1.5, "month": 2.0, "season": 1.0, "year": 1.5, "range": 0.5, "unknown": 0.0}
 _AWAY: Final = frozenset("from to into toward towards via".split())
+AWAY: Final = -0.5
+"""Fit below which a place is the end of a journey ("on their way to the United States"), not where it happened."""
 LEAD: Final = 8
 """Sentences at a report's head that are searched for the place it is about."""
 
@@ -53,12 +55,13 @@ def _fit(tree: Tree, start: int, token: Token) -> float:
 def places_of(tree: Tree, sentence: Sentence, token: Token) -> tuple[PlaceMention, ...]:
     """The places of a sentence, the one that most exactly holds what `token` says first; ends of a journey come last."""
     found = [p for p in tree.annotated.places if p.span.overlaps(sentence.span) and not _in_name(tree, p)]
-    return tuple(sorted(found, key=lambda p: (-_place_fit(tree, p, token), p.span)))
+    fits = {p.span: _place_fit(tree, p, token) for p in found}
+    return tuple(sorted((p for p in found if fits[p.span] > AWAY), key=lambda p: (-fits[p.span], p.span)))
 
 
 def _place_fit(tree: Tree, place: PlaceMention, token: Token) -> float:
-    before = re.findall(r"\w+", tree.annotated.report.part(place.span.part)[max(0, place.span.start - 12) : place.span.start])
-    away = bool(before) and before[-1].lower() in _AWAY
+    before = re.findall(r"\w+", tree.annotated.report.part(place.span.part)[max(0, place.span.start - 14) : place.span.start].lower())
+    away = bool([w for w in before if w != "the"][-1:]) and [w for w in before if w != "the"][-1] in _AWAY
     return _FINE[place.place.precision] - 4.0 * away - abs(token.span.start - place.span.start) / 150
 
 

@@ -62,7 +62,9 @@ def _total(figures: Sequence[FoundFigure]) -> Quantity | None:
         if any(f.head in _WHOLE for f in members):
             whole = _greater(whole, _sum(f.figure.quantity for f in members if _side(f) != "attackers") or Quantity(0, 0))
     attackers = sides.pop("attackers", None)
-    victims = _greater(whole, _sum(sides.values())) if whole is not None else _sum(sides.values())
+    # "67 people" hold the six soldiers told of elsewhere; "twelve people" do not hold twenty villagers.
+    largest = max((q.low or 0 for q in sides.values()), default=0)
+    victims = whole if whole is not None and (whole.low or 0) >= largest else _sum(sides.values())
     return _sum(q for q in (victims, attackers) if q is not None)
 
 

@@ -98,7 +98,11 @@ def _trigger(tree: Tree, kind: str, head: Token, run: tuple[Token, ...]) -> Trig
     if status is None:
         return None
     noun = head.pos in ("NOUN", "PROPN")
-    return Trigger(kind, head, run[0].span.to(run[-1].span), status, noun, head.tag in ("NNS", "NNPS"))
+    doer = [c for c in tree.children(head, "nsubj") if not noun]
+    definite = any(c.lemma in ("the", "this", "that") for t in [head, *doer] for c in tree.children(t, "det"))
+    return Trigger(
+        kind, head, run[0].span.to(run[-1].span), status, noun, head.tag in ("NNS", "NNPS"), definite and (noun or kind == "bombing")
+    )
 
 
 def _nobody(tree: Tree, subject: Token) -> bool:
