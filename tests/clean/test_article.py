@@ -120,3 +120,43 @@ def test_a_broken_sidecar_is_named(sidecar: object) -> None:
 def test_a_text_of_fifty_megabytes_or_a_line_of_five_is_refused(content: bytes) -> None:
     with pytest.raises(InputError, match="split it"):
         read(content)
+
+
+def test_null_in_a_sidecar_says_that_it_is_not_known() -> None:
+    report = read(f"date 2015-01-01 A headline of the page\n\n{BODY}".encode(), sidecar={"published": None})
+    assert report is not None
+    assert report.published is None
+
+
+def test_a_sidecar_goes_for_every_line_of_reports() -> None:
+    line = json.dumps({"id": "a", "text": "x", "source": "Page", "title": "T"}).encode()
+    assert read(line, "report", sidecar={"source": "S", "language": "en"}) == Report("a", "x", "T", source="S", language="en")
+    with pytest.raises(InputError, match=r"^f\.meta\.json: a file of reports has an id"):
+        read(line, "report", sidecar={"id": "b"})
+
+
+def test_a_page_without_an_article_takes_that_of_its_sidecar() -> None:
+    report = read(b"<html><body></body></html>", "html", sidecar={"text": "Nine were held."})
+    assert report == Report("r", "Nine were held.")
+
+
+@pytest.mark.parametrize(
+    "published", ["20200102", "2020-W01-1", "2020-01-02 10:00", "2020-01-02T10", "2020-01-02T25:00", "2020-01-02T10:00+3"]
+)
+def test_a_date_in_another_form_is_refused(published: str) -> None:
+    with pytest.raises(InputError, match="published: write it as"):
+        read(json.dumps({"id": "a", "text": "a", "published": published}).encode(), "report")
+
+
+def test_a_page_saved_under_the_suffix_of_text_is_a_page() -> None:
+    text = text_of(
+        f'<!DOCTYPE html>\n<html><head><meta charset="utf-8"></head><body><article><p>{BODY}</p></article></body></html>'.encode()
+    )
+    assert text == BODY.strip()
+
+
+def test_nulls_in_a_text_are_left_out_and_in_a_report_stay() -> None:
+    assert text_of(b"x" * 300_000 + b"\0 Nine held.").endswith("x Nine held.")
+    report = read(b'{"id": "a", "text": "nine\\u0000 held"}', "report")
+    assert report is not None
+    assert report.text == "nine\0 held"

@@ -100,3 +100,82 @@ def test_the_pages_own_name_is_its_source() -> None:
 
 def test_a_first_sentence_is_no_headline() -> None:
     assert clean_saved(ARTICLE).title is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Posted by the group on its channel, the video showed three captured soldiers.",
+        "Photo: an officer said the picture showed the six men who had been killed in the raid.",
+        "More from the region were expected to flee after two nights of shelling, officials said.",
+        "The minister did not make any comments",
+        "by three armed men",
+        "via a tunnel under the border",
+        "source close to the governor",
+        "Like this attack, that of March began before dawn.",
+        '"Winter Storm" covers three provinces and 2,000 troops.',
+        "— Three officers were hurt in the second blast.",
+    ],
+)
+def test_a_sentence_that_looks_like_junk_stays(sentence: str) -> None:
+    for parts in ((FIRST, sentence, SECOND), (FIRST, SECOND, sentence)):
+        saved = clean_saved(page(*parts))
+        assert saved.text == page(*parts)
+        assert (saved.source, saved.taken_from) == (None, None)
+
+
+def test_a_paragraph_printed_twice_stays_once() -> None:
+    assert clean_saved(page(FIRST, SECOND, SECOND, FIRST)).text == page(FIRST, SECOND, FIRST)
+
+
+@pytest.mark.parametrize(
+    "line", ["Jan. 5, 2024", "5 Jan 2024", "Fri, 5 January 2024", "Published: 10:15, 5 January 2024", "5th January 2024 at 10:15 am"]
+)
+def test_short_and_timed_date_lines_are_read(line: str) -> None:
+    assert clean_saved(page("Nine held in the port", line, ARTICLE)).published == "2024-01-05"
+
+
+@pytest.mark.parametrize("line", ["February 30, 2024", "January 5", "05/06/2024", "May 2024", "On January 5, 2024", "2024"])
+def test_what_is_no_full_day_is_no_date_of_publication(line: str) -> None:
+    saved = clean_saved(page("Nine held in the port", line, ARTICLE))
+    assert saved.published is None
+    assert line in saved.text
+
+
+def test_the_days_of_a_list_of_attacks_date_the_attacks() -> None:
+    saved = clean_saved(page("Attacks on the port", "June 28, 2016", "Three were killed.", "January 1, 2017", FIRST, SECOND))
+    assert saved.published is None
+    assert "June 28, 2016\n\nThree were killed.\n\nJanuary 1, 2017" in saved.text
+
+
+def test_a_day_of_publication_goes_before_one_of_a_change() -> None:
+    saved = clean_saved(page("Nine held in the port", "Updated: May 4, 2024", "Published: May 2, 2024", ARTICLE))
+    assert (saved.published, saved.title, saved.text) == ("2024-05-02", "Nine held in the port", ARTICLE)
+
+
+@pytest.mark.parametrize(
+    ("parts", "source", "taken_from"),
+    [
+        (("Daily Sabah", "Nine held in the port", FIRST, SECOND), "Daily Sabah", None),
+        ((FIRST, SECOND, "© 2024 Harbour Times. All rights reserved."), "Harbour Times", None),
+        ((FIRST, SECOND, "DW"), None, "Deutsche Welle"),
+        ((f"PORTVILLE, Arland (AP) — {FIRST}", SECOND), None, "Associated Press"),
+        ((f"PORTVILLE (see map) - {FIRST}", SECOND), None, None),
+        ((FIRST, SECOND, "Source: Harbour Times"), None, "Harbour Times"),
+        ((FIRST, SECOND, "Via AFP"), None, "Agence France-Presse"),
+        ((FIRST, SECOND, "This article was originally published in German."), None, None),
+    ],
+)
+def test_outlets_are_told_apart_by_where_they_stand(parts: tuple[str, ...], source: str | None, taken_from: str | None) -> None:
+    saved = clean_saved(page(*parts))
+    assert (saved.source, saved.taken_from) == (source, taken_from)
+
+
+def test_sections_and_bylines_above_the_article_go_and_its_dateline_stays() -> None:
+    saved = clean_saved(page("Home | News | About", "World", "Nine held in the port", "By Staff Writer", "GAZA CITY, Gaza", ARTICLE))
+    assert (saved.title, saved.text) == ("Nine held in the port", page("GAZA CITY, Gaza", ARTICLE))
+
+
+def test_a_dateline_is_no_headline() -> None:
+    saved = clean_saved(page("GAZA CITY, Gaza Strip", ARTICLE))
+    assert (saved.title, saved.text) == (None, page("GAZA CITY, Gaza Strip", ARTICLE))

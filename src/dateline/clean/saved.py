@@ -145,7 +145,7 @@ def _looks_headline(line: str) -> bool:
 def _headline(lines: list[str]) -> tuple[str | None, list[str]]:
     """The first line of three words, if it is short, ends no sentence and stands apart from the text; labels above it go."""
     filled = [i for i, line in enumerate(lines) if line]
-    first = next((i for i in filled[:LABELS] if len(lines[i].split()) >= 3 or _DATELINE.match(lines[i])), None)
+    first = next((i for i in filled[:LABELS] if _DATELINE.match(lines[i]) or (len(lines[i].split()) >= 3 and "|" not in lines[i])), None)
     if first is None or not _looks_headline(lines[first]):
         return None, lines
     rest = lines[first + 1 :]

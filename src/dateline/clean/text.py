@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from itertools import pairwise
 from typing import Final
 
 from charset_normalizer import from_bytes
@@ -79,14 +80,15 @@ def _guessed(content: bytes, origin: str) -> str:
 
 
 def _telling(content: bytes) -> bytes:
-    """The first lines that are not all ASCII: the others say nothing of the encoding."""
-    lines = (line for line in content.splitlines(keepends=True) if not line.isascii())
+    """The first words that are not all ASCII, each with the one before it: the others say nothing of the encoding."""
+    words = content.split()
     sample = bytearray()
-    for line in lines:
-        sample += line[: SAMPLE - len(sample)]
+    for before, word in pairwise([b"", *words]):
+        if not word.isascii():
+            sample += (before + b" " if before.isascii() else b"") + word + b" "
         if len(sample) >= SAMPLE:
             break
-    return bytes(sample)
+    return bytes(sample[:SAMPLE])
 
 
 def _declared(content: bytes) -> str | None:

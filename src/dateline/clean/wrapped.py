@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import reduce
 from itertools import groupby, pairwise
 from typing import Final
 
@@ -32,16 +33,21 @@ def unwrapped(lines: Sequence[str]) -> list[str]:
 
 def _paragraphs(block: list[str]) -> Iterator[str]:
     if _broken_at_a_width(block):
-        yield " ".join(block)
+        yield reduce(_joined, block)
         return
     paragraph = block[0]
     for before, line in pairwise(block):
         if len(before) >= NARROW and not ends_sentence(before) and line[:1].islower():
-            paragraph += " " + line
+            paragraph = _joined(paragraph, line)
         else:
             yield paragraph
             paragraph = line
     yield paragraph
+
+
+def _joined(before: str, line: str) -> str:
+    """A compound that was broken at its hyphen keeps it."""
+    return before + line if re.search(r"\w-$", before) else f"{before} {line}"
 
 
 def _broken_at_a_width(block: list[str]) -> bool:

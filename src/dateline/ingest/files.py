@@ -56,21 +56,24 @@ def _id(path: Path) -> str:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """The folder's files, and the folders that cannot be read, which fail as files would."""
-    todo: list[tuple[Path, frozenset[str]]] = [(folder, frozenset())]
-    while todo:
-        current, above = todo.pop()
+    """The folder's files, and the folders that cannot be read, which fail as files would; each folder once, links to it last."""
+    seen: set[str] = set()
+    todo, links = [folder], list[Path]()
+    while todo or links:
+        current = todo.pop() if todo else links.pop(0)
         real = os.path.realpath(current)
-        if real in above:  # a link to a folder that holds it
+        if real in seen:
             continue
+        seen.add(real)
         try:
-            entries = [e for e in os.scandir(current) if not e.name.startswith(".")]
-            folders = [e for e in entries if Path(e.path).is_dir()]  # unlike the entry's own, it takes a link to itself for no folder
+            entries = sorted(current / e.name for e in os.scandir(current) if not e.name.startswith("."))
+            folders = [path for path in entries if path.is_dir()]
         except OSError:
             yield current
             continue
-        todo.extend((Path(e.path), above | {real}) for e in folders)
-        yield from (Path(e.path) for e in entries if e not in folders and Path(e.name).suffix.lower() in MEDIA)
+        for path in folders:
+            (links if path.is_symlink() else todo).append(path)
+        yield from (path for path in entries if path not in folders and path.suffix.lower() in MEDIA)
 
 
 def _captures(path: Path, name: str, settings: IngestSettings) -> Iterator[Capture | Failure]:
@@ -96,6 +99,8 @@ def _opened(path: Path, name: str, settings: IngestSettings) -> Iterator[Capture
     if path.name.endswith(SIDECAR):
         raise InputError(f"it describes {_described(path).name}, which was not given; give that file", origin=str(path))
     status = path.stat()
+    if stat.S_ISDIR(status.st_mode):  # one that could not be walked
+        raise InputError("the folder may not be read; allow reading and entering it", origin=str(path))
     if not stat.S_ISREG(status.st_mode):
         raise InputError("it is no ordinary file; give files and folders", origin=str(path))
     if status.st_size == 0:
