@@ -56,6 +56,7 @@ def test_a_date_line_below_the_article_dates_something_else() -> None:
         "Share this:",
         "Read more: ten ferries for the summer",
         "Advertisement",
+        "By using this site you accept our cookies · © Harbour Times 2024",
     ],
 )
 def test_a_line_of_junk_is_taken_off_wherever_it_stands(junk: str) -> None:

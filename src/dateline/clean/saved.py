@@ -53,7 +53,7 @@ def clean_saved(page: str) -> Saved:
 
 def is_own(line: str) -> bool:
     """The line is the page's own: of the lists, an outlet's name alone, a credit, a signature, or several of these between bars."""
-    parts = [part for p in line.split("|") if (part := p.strip())]
+    parts = [part for p in re.split(r"[|·•]", line) if (part := p.strip())]
     return bool(parts) and all(phrases().is_junk(p) or known(p) or is_credit(p) or _SIGNED.fullmatch(p) for p in parts)
 
 
