@@ -118,6 +118,34 @@ def test_the_day_of_saying_so_is_not_the_day_it_happened(code: Code) -> None:
     assert event.when.start == date(2024, 5, 7)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The death toll of the bombing in Kabul has risen to 45, officials said.", {"killed": (45, 45)}),
+        ("The number of people killed in the attack on Mosul climbed to 45 after a child died in hospital.", {"killed": (45, 45)}),
+        ("The attack killed 67 people in Nairobi. Six soldiers died in the fighting.", {"killed": (67, 67)}),
+    ],
+)
+def test_a_toll_is_the_whole_and_not_added_to(code: Code, text: str, expected: dict[str, object]) -> None:
+    assert [totals(e) for e in events(code(text, published=DAY))] == [expected]
+
+
+def test_the_day_of_the_deed_is_taken_and_not_that_of_the_search(code: Code) -> None:
+    text = "Police were searching on Monday for the gunman who attacked a club in Istanbul on January 1, 2017, and killed 39 people."
+    (event,) = events(code(text, published="2017-01-03"))
+    assert event.when.start == date(2017, 1, 1)
+
+
+def test_a_building_is_not_the_town_of_its_name(code: Code) -> None:
+    (event,) = events(code("Gunmen killed 39 people at the Westgate shopping mall in Nairobi, Kenya, on Thursday.", published=DAY))
+    assert (event.where.name, event.where.country) == ("Nairobi", "KE")
+
+
+def test_what_is_said_again_is_told_once(code: Code) -> None:
+    text = "A suicide bomber killed 30 people in Suruç, Turkey, on Thursday. The bomb went off in a garden in the town of Kobani's friends."
+    assert len(events(code(text, published=DAY))) == 1
+
+
 def test_whom_a_later_sentence_blames_is_suspected(code: Code) -> None:
     (event,) = events(code("A bomb killed 103 people in Ankara on Thursday. The government blamed Islamic State.", published=DAY))
     assert [(a.actor_id, a.certainty) for a in event.actors if a.role == "initiator"] == [("islamic-state", "suspected")]

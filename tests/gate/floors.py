@@ -16,13 +16,13 @@ from typing import Any
 DATELINE = str(Path(sys.executable).with_name("dateline"))
 
 FLOORS = {
-    "seeds event F1": 0.55,
-    "seeds tally F1": 0.40,
+    "seeds event F1": 0.75,
+    "seeds tally F1": 0.80,
     "seeds evidence": 0.99,
-    "gva sample killed": 0.60,
-    "gva sample injured": 0.40,
-    "gva sample date": 0.50,
-    "gva sample state": 0.70,
+    "gva sample killed": 0.66,
+    "gva sample injured": 0.48,
+    "gva sample date": 0.52,
+    "gva sample state": 0.74,
     "gva train evidence": 0.99,
 }
 

@@ -153,7 +153,7 @@ class Drafter:
             ordered,
             tuple(figures),
             # A death in hospital is of the event it follows, and its day is not that event's.
-            () if _HOSPITAL.search(words) else times_of(tree, sentence, tree.tokens[figures[0].clause] if figures else chosen.token),
+            () if _HOSPITAL.search(words) else times_of(tree, sentence, chosen.token, *(tree.tokens[f.clause] for f in figures[:1])),
             places_of(tree, sentence, chosen.token),
             self._parties(tree, sentence, ordered),
             self._weapons_in(tree.words(sentence)) if violent else (),

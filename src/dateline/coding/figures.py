@@ -23,6 +23,7 @@ _FATAL: Final = frozenset("fatally dead mortally lethally".split())
 _WHOLE: Final = frozenset("people person victim life casualty other soul".split())
 _SINGULAR: Final = frozenset("a an one another his her their the".split())
 _SELF: Final = frozenset("himself herself themselves itself".split())
+_RISEN: Final = frozenset("rise climb increase grow reach stand jump go".split())
 _UNCOUNTED: Final = frozenset("time year day month hour week mile meter kilometer district place city town area province".split())
 
 
@@ -112,6 +113,8 @@ class FigureFinder:
             if verb.dep != "relcl" and (measure := self._verb(tree, verb, passive=True)):
                 return measure, verb.index
         above = tree.head(noun)
+        if said := self._toll(tree, noun):
+            return said
         if noun.dep == "pobj" and above.lemma in ("of", "including") and above.dep == "prep":
             outer = tree.head(above)
             if outer.lemma in (
@@ -137,6 +140,18 @@ class FigureFinder:
             measure = self._verb(tree, relative, passive=True) if passive else self._intransitive(relative)
             return (measure, relative.index) if measure else None
         return None
+
+    def _toll(self, tree: Tree, number: Token) -> tuple[str, int] | None:
+        """ "The toll rose to 45", "the number of people killed has reached 45"."""
+        above = tree.head(number)
+        verb = tree.head(above) if number.dep == "pobj" and above.lemma in ("to", "at") else above
+        if verb.lemma not in _RISEN or number.dep not in ("pobj", "dobj", "attr", "nummod"):
+            return None
+        subject = {t.lemma for s in tree.children(verb, "nsubj", "nsubjpass") for t in tree.subtree(s)}
+        if "toll" not in subject and "number" not in subject:
+            return None
+        measure = next((m for m, w in self._measures.items() if subject & (w.verbs | w.states | w.nouns)), None)
+        return (measure or "killed", verb.index) if measure or "toll" in subject else None
 
     def _noun_measure(self, lemma: str) -> str | None:
         if lemma == "shooting":

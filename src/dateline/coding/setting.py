@@ -22,11 +22,11 @@ LEAD: Final = 8
 """Sentences at a report's head that are searched for the place it is about."""
 
 
-def times_of(tree: Tree, sentence: Sentence, token: Token) -> tuple[TimeMention, ...]:
-    """The times of a sentence, the one that dates `token` first; times of saying so are left out."""
+def times_of(tree: Tree, sentence: Sentence, *tokens: Token) -> tuple[TimeMention, ...]:
+    """The times of a sentence, the one that dates any of `tokens` best first; times of saying so are left out."""
     found = [t for t in tree.annotated.times if t.span.overlaps(sentence.span)]
-    kept = [t for t in found if not _of_saying(tree, t, token)]
-    return tuple(sorted(kept, key=lambda t: (-_fit(tree, t.span.start, token) - _EXACT[t.when.precision], t.span)))
+    kept = [t for t in found if not all(_of_saying(tree, t, token) for token in tokens)]
+    return tuple(sorted(kept, key=lambda t: (-max(_fit(tree, t, token) for token in tokens) - _EXACT[t.when.precision], t.span)))
 
 
 def _governor(tree: Tree, start: int, sentence: int) -> Token | None:
@@ -45,11 +45,12 @@ def _of_saying(tree: Tree, time: TimeMention, token: Token) -> bool:
     return abs(verb.span.start - start) < abs(token.span.start - start)
 
 
-def _fit(tree: Tree, start: int, token: Token) -> float:
-    """Nearness of a place in the text to a token: 2 in its own clause, less with distance."""
+def _fit(tree: Tree, time: TimeMention, token: Token) -> float:
+    """How well a time dates a token: 2 in its own clause, less with distance, a little more if its year is said."""
+    start = time.span.start
     verb = _governor(tree, start, token.sentence)
     same = verb is not None and verb.index in (token.index, *(a.index for a in [next(tree.ancestors(token), token)]))
-    return 2.0 * same - abs(token.span.start - start) / 200
+    return 2.0 * same + 0.3 * (time.when.basis == "stated") - abs(token.span.start - start) / 100
 
 
 def places_of(tree: Tree, sentence: Sentence, token: Token) -> tuple[PlaceMention, ...]:
