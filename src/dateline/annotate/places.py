@@ -21,6 +21,12 @@ SAME_COUNTRY: Final = 2.5
 SAME_ADMIN1: Final = 1.5
 """What it counts, in ranks, that the report names the candidate's country or first-level division elsewhere."""
 
+NEARBY: Final = 1.0
+"""What it counts, in ranks, that another place of the report may lie within about 150 km; three of them count, no more."""
+_REACH: Final = (1.4, 1.8)
+"""Degrees of latitude and longitude that are near."""
+_RIVALS: Final = 12
+"""Candidates of a name, and other names of a report, that are weighed."""
 _PLACE_LABELS: Final = frozenset({"GPE", "LOC", "FAC"})
 _NAME_OF_THING: Final = frozenset({"PERSON", "ORG", "NORP", "WORK_OF_ART", "PRODUCT", "LAW", "EVENT", "LANGUAGE"})
 _PAPER: Final = frozenset(
@@ -33,7 +39,7 @@ _NO_PLACE: Final = {"middle east", "central asia", "latin america", "new year", 
     " bar orange victory young long bay grant price hall church young martin green brown white black king north south east west"
     " northern southern eastern western central officer man men woman women deputy reuters media jihad daesh isis isil hamas along"
     " asia africa europe eurasia oceania caucasus balkans"
-    " county city province district town village street road avenue park school hospital sheriff chief sergeant sgt".split()
+    " county city province district town village street road avenue park school hospital sheriff chief sergeant sgt metro act center centre earth grand airport creek area region delta valley drug".split()
 )
 _CONTEXT_BEFORE: Final = frozenset("in near at from of to outside around into across towards inside within throughout".split())
 _DIVISION: Final = frozenset("province state governorate region oblast prefecture department".split())
@@ -70,9 +76,10 @@ def find_places(report: Report, tokens: Sequence[Token], gazetteer: Gazetteer) -
     matches = [_beside(m, tokens, gazetteer) for m in _matches(report, tokens, gazetteer)]
     matches = [m for m in matches if _plausible(m, tokens)]
     countries, divisions = _context(matches)
+    others = _local(matches)
     found = []
     for match in (m for m in matches if _of_countries(m, countries)):
-        place = _best(match, countries, divisions)
+        place = _best(match, countries, divisions, others)
         words = report.words(match.span)
         found.append(PlaceMention(match.span, words, place, _relation(report, match.span)))
     return tuple(found)
@@ -141,7 +148,9 @@ def _plausible(match: _Match, tokens: Sequence[Token]) -> bool:
         return False
     if _names_building(match, tokens):
         return False
-    if match.fixed or (after is not None and after.text.lower() in _SETTLEMENT and not after.text[:1].isupper()):
+    if match.fixed or (len(run) > 1 and run[-1].text in ("County", "Parish")):
+        return True
+    if after is not None and after.text.lower() in _SETTLEMENT and not after.text[:1].isupper():
         return True
     rank = match.candidates[0][0]
     joined = _same_name(before, run[0]) or _same_name(after, run[-1])
@@ -190,7 +199,30 @@ def _of_countries(match: _Match, countries: Counter[str]) -> bool:
     return any(place.country in countries for _, place in match.candidates)
 
 
-def _best(match: _Match, countries: Counter[str], divisions: Counter[str]) -> Place:
+def _local(matches: Sequence[_Match]) -> dict[str, list[Place]]:
+    """Of each name that may be a town or district, its likeliest candidates."""
+    found: dict[str, list[Place]] = {}
+    for match in matches:
+        places = [p for _, p in match.candidates[:_RIVALS] if p.precision in ("locality", "admin2")]
+        if places and len(found) < _RIVALS:
+            found.setdefault(places[0].name, places)
+    return found
+
+
+def _neighbours(place: Place, own: Place, others: dict[str, list[Place]]) -> int:
+    if place.precision == "country":
+        return 0
+    near = (any(_near(place, o) for o in candidates) for name, candidates in others.items() if name != own.name)
+    return min(3, sum(near))
+
+
+def _near(one: Place, other: Place) -> bool:
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+        return False
+    return abs(one.latitude - other.latitude) < _REACH[0] and abs(one.longitude - other.longitude) < _REACH[1]
+
+
+def _best(match: _Match, countries: Counter[str], divisions: Counter[str], others: dict[str, list[Place]]) -> Place:
     own = match.candidates[0][1]
 
     def score(ranked: Ranked) -> float:
@@ -198,9 +230,12 @@ def _best(match: _Match, countries: Counter[str], divisions: Counter[str]) -> Pl
         elsewhere = countries[place.country or ""] - (place.country == own.country and not match.fixed)
         division = f"{place.country}/{place.admin1}"
         nearby = divisions[division] - (place.admin1 == own.admin1 and place.country == own.country and not match.fixed)
-        return rank + SAME_COUNTRY * (elsewhere > 0) + SAME_ADMIN1 * (nearby > 0 and place.precision != "admin1")
+        support = SAME_COUNTRY * (elsewhere > 0) + SAME_ADMIN1 * (nearby > 0 and place.precision != "admin1")
+        return rank + support + NEARBY * _neighbours(place, match.candidates[0][1], others)
 
-    return max(match.candidates, key=score)[1]
+    if len(match.candidates) == 1:
+        return own
+    return max(match.candidates[: 2 * _RIVALS], key=score)[1]
 
 
 def _relation(report: Report, span: Span) -> Relation:

@@ -72,6 +72,10 @@ class Tables:
             self.people[key] = self.people.get(key, 0) + city["population"]
             if key not in self.largest or city["population"] > self.largest[key]["population"]:
                 self.largest[key] = city
+        self.towns: dict[tuple[str, str], list[dict[str, Any]]] = {}
+        for city in self.cities:
+            for key in ((city["countrycode"], city["admin1code"]), (city["countrycode"], "")):
+                self.towns.setdefault(key, []).append(city)
         self.admin1 = {self.code(s): self._admin1_name(s) for s in self.divisions if s.admin_level == 1}
 
     @staticmethod
@@ -79,6 +83,17 @@ class Tables:
         """Country and first-level code of a division, as the cities' table writes them."""
         parts = (division.geonames_code or "").split(".")
         return (parts[0], parts[1]) if len(parts) > 1 else (division.country.alpha2, "")
+
+    def centre(self, country: str, division: str = "") -> tuple[float | None, float | None]:
+        """Latitude and longitude of the middle of the towns' extent, or the one that `regions.yaml` gives a country."""
+        if not division and country in self.extra["centres"]:
+            latitude, longitude = self.extra["centres"][country]
+            return latitude, longitude
+        towns = self.towns.get((country, division))
+        if not towns:
+            return None, None
+        latitudes, longitudes = [t["latitude"] for t in towns], [t["longitude"] for t in towns]
+        return round((min(latitudes) + max(latitudes)) / 2, 2), round((min(longitudes) + max(longitudes)) / 2, 2)
 
     def _admin1_name(self, division: Any) -> str:
         # GeoNames' English name: a province named after its town is spelt as the town is (Istanbul, İzmir).
@@ -102,18 +117,17 @@ def _rank(population: int, bonus: float = 0.0) -> float:
 
 def _countries(tables: Tables) -> Iterator[Named]:
     english = Locale("en").territories
-    capitals = {c["countrycode"]: c for c in sorted(tables.cities, key=lambda c: int(c["population"]))}
     for code, country in sorted(tables.countries.items()):
         names = [country["name"], *tables.extra["countries"].get(code, [])]
         if code in english:
             names.append(english[code])
-        at = capitals.get(code, {})
+        latitude, longitude = tables.centre(code)
         row = Row(
             names[1] if code in tables.extra["countries"] else country["name"],
             "country",
             code,
-            latitude=at.get("latitude"),
-            longitude=at.get("longitude"),
+            latitude=latitude,
+            longitude=longitude,
             geonames_id=int(country["geonameid"]),
             population=int(country["population"]),
         )
@@ -127,6 +141,7 @@ def _admin1(tables: Tables) -> Iterator[Named]:
             continue
         name, city = tables.admin1[key], tables.largest.get(key)
         population = tables.people.get(key, 0)
+        latitude, longitude = tables.centre(*key)
         rank = _rank(population, 0.5)
         if city and fold(name) in {fold(city["name"]), *map(fold, city["alternatenames"])}:
             rank = _rank(city["population"], -0.5)
@@ -138,8 +153,8 @@ def _admin1(tables: Tables) -> Iterator[Named]:
                 "admin1",
                 key[0],
                 name,
-                latitude=city["latitude"] if city else None,
-                longitude=city["longitude"] if city else None,
+                latitude=latitude,
+                longitude=longitude,
                 geonames_id=division.geonames_id,
                 population=population,
                 rank=rank,
