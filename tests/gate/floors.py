@@ -22,7 +22,7 @@ FLOORS = {
     "gva sample killed": 0.66,
     "gva sample injured": 0.48,
     "gva sample date": 0.52,
-    "gva sample state": 0.74,
+    "gva sample state": 0.79,
     "gva train evidence": 0.99,
 }
 
