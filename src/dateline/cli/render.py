@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Final, Literal
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -24,6 +24,22 @@ SHOWN: Final = 20
 """Failures listed one by one; `dateline run` says how many more there are."""
 
 
+NARROW: Final = 110
+"""Columns of a terminal below which every column of the table has a fixed width."""
+_COLUMNS: Final[tuple[tuple[str, str, Literal["left", "right"]], ...]] = (
+    ("date", "date", "left"),
+    ("place", "place", "left"),
+    ("type", "type", "left"),
+    ("killed", "killed", "right"),
+    ("injured", "inj.", "right"),
+    ("arrested", "arr.", "right"),
+    ("who", "who", "left"),
+    ("sources", "src", "right"),
+    ("id", "id", "left"),
+)
+_NARROW_WIDTHS: Final = (10, 10, 10, 8, 9, 4, 8, 3, 8)
+
+
 def console() -> Console:
     """Standard output: coloured on a terminal, plain elsewhere."""
     return Console(highlight=False) if sys.stdout.isatty() else Console(highlight=False, width=PLAIN_WIDTH, no_color=True)
@@ -38,16 +54,10 @@ def tables(incidents: Iterable[Incident], tallies: Iterable[Tally] = ()) -> None
         tally_table(listed)
 
 
-def incident_table(incidents: Iterable[Incident]) -> None:
-    """One line an incident."""
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for name in ("date", "place", "type"):
-        table.add_column(name, overflow="fold")
-    for name in ("killed", "injured", "arrested"):
-        table.add_column(name, justify="right", no_wrap=True)
-    table.add_column("who", overflow="fold")
-    table.add_column("sources", justify="right")
-    table.add_column("id", style="dim", no_wrap=True)
+def incident_table(incidents: Iterable[Incident], out: Console | None = None) -> None:
+    """One line an incident, or a few where the terminal is narrow."""
+    out = out or console()
+    table = _incident_columns(narrow=out.width < NARROW)
     for incident in incidents:
         table.add_row(
             when_text(incident.when),
@@ -58,10 +68,22 @@ def incident_table(incidents: Iterable[Incident]) -> None:
             str(len(incident.sources)),
             incident.incident_id[:8],
         )
-    if table.row_count:
-        console().print(table)
-    else:
-        console().print("No incidents.")
+    out.print(table if table.row_count else "No incidents.")
+
+
+def _incident_columns(*, narrow: bool) -> Table:
+    """The columns; in a narrow terminal each has its width, so that days and numbers are not broken apart."""
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=0 if narrow else (0, 1))
+    for (name, short, justify), width in zip(_COLUMNS, _NARROW_WIDTHS, strict=True):
+        table.add_column(
+            short if narrow else name,
+            justify=justify,
+            width=width if narrow else None,
+            overflow="fold",
+            no_wrap=not narrow and justify == "right",
+            style="dim" if name == "id" else "",
+        )
+    return table
 
 
 def tally_table(tallies: Iterable[Tally]) -> None:
