@@ -11,14 +11,13 @@ from dateline.model.event import Actor, Claim, Event, Tally
 from dateline.model.figure import Figure, Quantity
 from dateline.model.ids import canonical, content_id
 from dateline.model.incident import Estimate, Incident
-from dateline.model.mention import ActorMention, NumberMention, PlaceMention, TimeMention
+from dateline.model.mention import ActorMention, Mention, NumberMention, PlaceMention, TimeMention
 from dateline.model.report import Report
 from dateline.model.span import Evidence, Span
 from dateline.model.when import When
 from dateline.model.where import Where
 
 Object = dict[str, Any]
-Mention = TimeMention | PlaceMention | NumberMention | ActorMention
 
 
 def report_object(report: Report) -> Object:
