@@ -1,0 +1,223 @@
+"""What an amount is of: a count of people or things, or money, a measure, an age, a clock time, a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from dateline.annotate.lexemes import Lexemes
+from dateline.annotate.number_words import CARDINALS, HYPHENS, ORDINALS, Amount
+from dateline.codebook.quantities import Quantities
+
+Kind = Literal["count", "percent", "money", "duration", "measure", "age", "fraction", "compound", "time", "label", "score", "idiom"]
+
+_ORDINAL_ENDS: Final = frozenset("st nd rd th".split())
+_OPENS: Final = frozenset("([{\"'“‘„«—–~≈,;:…<>") | HYPHENS
+_CLOSES_AGE: Final = frozenset(",.;)") | {""}
+_FUNCTION: Final = frozenset("and or in on at of by to for with from when who whose while after before as but were was is are had has".split())
+_ADVERBS: Final = frozenset("only just exactly precisely".split())
+OLDEST: Final = 120
+_YEARS: Final = range(1900, 2101)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An amount, or two, as it stands in a text: lexemes from `first` (lead included) to `last`, and the word that leads."""
+
+    low: Amount
+    high: Amount | None
+    first: int
+    last: int
+    lead: str = ""
+
+    @property
+    def plain(self) -> bool:
+        """One numeral without scale, separator or lead."""
+        return self.low.form == "numeral" and self.high is None and not self.lead and self.low.scale == 1
+
+
+class KindReader:
+    """Tells what an amount is of from the words beside it, by the codebook's words."""
+
+    def __init__(self, quantities: Quantities) -> None:
+        self._words = quantities
+
+    def __call__(self, lexemes: Lexemes, said: Said, before: Kind | None) -> Kind:
+        """The kind; `before` is that of an amount to which "and", "or" or a comma joins this one."""
+        if said.low.form == "fraction":
+            return "percent" if self._percent(lexemes, said.last) else "fraction"
+        if (broken := self._glued(lexemes, said)) is not None:
+            return broken
+        for rule in (self._of_unit, self._of_time, self._of_age, self._of_name, self._of_idiom):
+            if (kind := rule(lexemes, said)) is not None:
+                return kind
+        if before == "idiom" or (before in ("label", "age") and said.plain and not self._countable(lexemes, said.last)):
+            return before
+        return self._rest(lexemes, said)
+
+    def _glued(self, lexemes: Lexemes, said: Said) -> Kind | None:
+        """Numerals inside of a name, a date, a serial or telephone number."""
+        after, at = lexemes[said.last], said.low.first
+        if after.glued and (after.text in "/_=@:\\" or (after.text in HYPHENS and lexemes[said.last + 1].text[:1].isdigit())):
+            return "time" if after.text == ":" and lexemes[said.last + 1].glued else "label" if after.text != ":" else None
+        if after.glued and after.text.isalpha() and after.lower not in self._words.units and after.lower not in ("am", "pm"):
+            return "label"
+        if not lexemes.glued(at):
+            return None
+        before = lexemes[at - 1]
+        if before.lower in self._words.currencies:
+            return None
+        if before.text not in _OPENS and not (before.text == "." and lexemes[at - 2].text.islower() and len(lexemes[at - 2].text) > 3):
+            return "label"
+        return self._behind_hyphen(lexemes, at - 1) if before.text in HYPHENS and lexemes.glued(at - 1) else None
+
+    def _behind_hyphen(self, lexemes: Lexemes, at: int) -> Kind | None:
+        word = lexemes[at - 1].text
+        return None if word.islower() or not word.isalnum() or word.lower() in CARDINALS else "label"
+
+    def _of_unit(self, lexemes: Lexemes, said: Said) -> Kind | None:
+        if self._percent(lexemes, said.last) or (said.high and self._percent(lexemes, said.low.last)):
+            return "percent"
+        if any(lexemes[a.first - 1].lower in self._words.currencies for a in (said.low, said.high) if a):
+            return "money"
+        unit, at = self._unit(lexemes, said)
+        if unit == "duration":
+            after = at + 1 + (lexemes[at + 1].text in HYPHENS)
+            if lexemes[after].lower in ("old", "olds") or lexemes.lower(at + 1, at + 3) == "of age":
+                return "age"
+        return unit
+
+    def _percent(self, lexemes: Lexemes, at: int) -> bool:
+        at += lexemes[at].text in HYPHENS and lexemes.glued(at)
+        return self._words.units.get(lexemes[at].lower) == "percent" or lexemes.lower(at, at + 2) in ("per cent", "percentage points")
+
+    def _unit(self, lexemes: Lexemes, said: Said) -> tuple[Kind | None, int]:
+        """The unit behind the amount, and where it stands."""
+        at = said.last
+        hyphen = lexemes[at].text in HYPHENS and lexemes.glued(at)
+        at += hyphen
+        for here in range(at, at + 3):
+            word = lexemes[here].lower
+            if word in self._words.units:
+                one_letter = len(word) == 1 and word.isalpha() and said.low.form != "numeral"
+                if one_letter or (not hyphen and self._attributes(lexemes, here, said)):
+                    return None, here
+                return self._words.units[word], here
+            capital = lexemes[here].text[:1].isupper() and self._words.units.get(lexemes[here + 1].lower) == "money"
+            if word not in self._words.between and not capital:
+                break
+        return None, at
+
+    def _attributes(self, lexemes: Lexemes, at: int, said: Said) -> bool:
+        """ "Two foot patrols", "three night guards": a singular unit that qualifies a counted noun."""
+        word, after = lexemes[at].lower, lexemes[at + 1].lower
+        if f"{word}s" not in self._words.units and word not in ("foot", "stone"):
+            return False
+        noun = after.isalpha() and after.endswith("s") and len(after) > 3 and after not in self._words.units
+        return said.low.low != 1 and noun and lexemes[said.first - 1].lower not in ("a", "an", "the")
+
+    def _of_time(self, lexemes: Lexemes, said: Said) -> Kind | None:
+        words = lexemes.lower(said.last, said.last + 3)
+        if words.startswith(("am ", "pm ", "a . m", "p . m", "o'clock", "o’clock", "gmt", "hrs ", "noon", "midnight")):
+            return "time"
+        if said.low.form != "numeral" or said.low.scale > 1:
+            return None
+        if "," not in lexemes[said.low.first].text and all(a.low in _YEARS for a in (said.low, said.high) if a):
+            return None if self._counts_thousands(lexemes, said) else "time"
+        return None
+
+    def _counts_thousands(self, lexemes: Lexemes, said: Said) -> bool:
+        """ "Killed 2000 people", unlike "the 2003 attacks"."""
+        if said.lead:
+            return said.lead not in ("around", "about", "circa") or self._countable(lexemes, said.last)
+        article = lexemes[said.first - 1].lower in ("the", "a", "an", "in", "of", "since", "by", "from", "this", "that", "its", "their", "'s")
+        return not article and said.high is None and self._countable(lexemes, said.last)
+
+    def _of_age(self, lexemes: Lexemes, said: Said) -> Kind | None:
+        before, after = lexemes[said.first - 1], lexemes[said.last].lower
+        opening = lexemes[said.first - 2].lower if before.lower in ("between", "from", "of", "to") else before.lower
+        if said.low.low > OLDEST:
+            return None
+        if opening in self._words.ages and (before.lower != "of" or opening in ("age", "ages")):
+            return "age"
+        if said.lead in ("under", "over", "above", "below") and said.low.scale == 1 and (not after.isalpha() or after in _FUNCTION):
+            return "age" if lexemes[said.first - 1].text.isalpha() and said.low.low < 100 and not said.high else None
+        if not said.plain or said.low.low != int(said.low.low):
+            return None
+        name = lexemes[said.first - 2].text
+        if before.text == "(" and after == ")":
+            return "age" if name[:1].isupper() else "label"
+        ended = after in _CLOSES_AGE or (after == "and" and lexemes[said.last + 1].text[:1].isupper())
+        return "age" if before.text == "," and name.isalpha() and ended else None
+
+    def _of_name(self, lexemes: Lexemes, said: Said) -> Kind | None:
+        before = lexemes[said.first - 1]
+        opening = lexemes[said.first - 2] if before.text == "." and before.glued else before
+        if before.text == "." and (opening.lower not in ("no", "nos", "art", "sec", "rs", "st", "ave") or not before.glued):
+            return None
+        if before.text == "#" or self._street(lexemes, said):
+            return "label"
+        if said.lead or said.low.low != int(said.low.low):
+            return None
+        singular = opening.lower.removesuffix("s") if len(opening.lower) > 3 else opening.lower
+        if opening.lower in self._words.labels or singular in self._words.labels:
+            return "label" if self._names(lexemes, said, opening.lower) else None
+        if said.plain and lexemes[said.low.first].text == "911":
+            return "label"
+        named = said.plain and opening.text[:1].isupper() and lexemes[said.first - 2].text not in ("", ".", "“", '"', ":")
+        title_case = lexemes[said.last].text[:1].isupper()
+        return "label" if named and not title_case and not self._countable(lexemes, said.last) else None
+
+    def _names(self, lexemes: Lexemes, said: Said, opening: str) -> bool:
+        """ "Company 5" and "in one area two men": number words name only behind a word that takes them."""
+        if opening in ("no", "number", "numbers") and said.low.form != "numeral":
+            return opening == "number" and lexemes[said.first - 2].lower not in ("the", "a")
+        return said.low.form == "numeral" and not self._people(lexemes, said.last) or said.low.low < 10 and opening in ("phase", "stage", "war", "day", "grade", "chapter", "article")
+
+    def _people(self, lexemes: Lexemes, at: int) -> bool:
+        return lexemes[at].lower in self._words.counted
+
+    def _street(self, lexemes: Lexemes, said: Said) -> bool:
+        """ "1200 Main Street", "the 300 block of"."""
+        if said.low.form != "numeral" or said.lead:
+            return False
+        if lexemes[said.last].lower == "block" and lexemes[said.last + 1].lower == "of":
+            return True
+        here = said.last
+        while here < said.last + 4 and lexemes[here].text[:1].isupper():
+            if here > said.last and lexemes[here].lower in self._words.streets:
+                return True
+            here += 1
+        return False
+
+    def _of_idiom(self, lexemes: Lexemes, said: Said) -> Kind | None:
+        if said.low.form != "words" or said.high is not None or said.low.scale > 1:
+            return None
+        before, after = lexemes[said.first - 1].lower, lexemes[said.last].lower
+        if said.low.low != 1:
+            return "idiom" if after in CARDINALS or (after in HYPHENS and lexemes[said.last + 1].lower in ORDINALS) else None
+        if after in self._words.one_before and not said.lead:
+            return "idiom"
+        pronoun = before in self._words.one_after or (before in HYPHENS and lexemes.glued(said.first - 1))
+        return "idiom" if pronoun and not (before == "the" and self._countable(lexemes, said.last)) else None
+
+    def _countable(self, lexemes: Lexemes, at: int) -> bool:
+        """A plural noun, or what is only said of counted people, stands here."""
+        word = lexemes[at].lower
+        if word in self._words.counted:
+            return True
+        after = lexemes[at + 1].lower
+        return any(w.isalpha() and len(w) > 3 and w.endswith("s") and not w.endswith("ss") for w in (word, after)) and word.isalpha() and word not in _FUNCTION
+
+    def _rest(self, lexemes: Lexemes, said: Said) -> Kind:
+        after, before = lexemes[said.last], lexemes[said.first - 1].lower
+        if after.text in HYPHENS and after.glued and lexemes.glued(said.last + 1) and lexemes[said.last + 1].text.isalpha():
+            return "compound"
+        if said.low.low != int(said.low.low) or (lexemes[said.low.first - 1].text in ("-", "−") and said.high is None and lexemes.glued(said.low.first)):
+            return "measure"
+        if lexemes.lower(said.last, said.last + 2) == "out of" or lexemes.lower(said.last, said.last + 1) == "in" and lexemes[said.last + 1].lower in CARDINALS:
+            return "fraction"
+        if before == "at" and said.plain and said.low.low <= 24 and not self._countable(lexemes, said.last):
+            told = any(lexemes[i].lower in self._words.countable_after_at for i in range(said.first - 5, said.first - 1))
+            return "count" if told else "time"
+        return "count"
