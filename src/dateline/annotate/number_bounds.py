@@ -76,11 +76,10 @@ class BoundReader:
         at = amount.first
         while lexemes[at - 1].lower in self._words.currencies:
             at -= 1
-        at -= lexemes[at].text == "$" and lexemes.glued(at) and lexemes[at - 1].text.isupper()
-        found = Lead(at)
+        found = Lead(at - (at < amount.first and lexemes[at - 1].text in ("US", "HK", "A", "C", "NZ")))
         while (more := self._before(lexemes, found, amount)) is not None:
             found = more
-        return found if found.word else Lead(amount.first)
+        return found
 
     def _before(self, lexemes: Lexemes, lead: Lead, amount: Amount) -> Lead | None:
         at = lead.first
@@ -129,7 +128,7 @@ class BoundReader:
             return opening == "between"
         if joint == "to":
             moved = {lexemes[i].lower for i in range(first - 5, first - 1)} & self._words.changes
-            return not (opening == "from" and moved) and lexemes[first - 1].lower not in self._words.changes
+            return not (opening == "from" and moved) and opening != "by" and opening not in self._words.changes
         if joint in HYPHENS:
             return lexemes.glued(at) == lexemes.glued(at + 1)
         return joint == "or" or (joint == "," and lexemes.lower(at, at + 3) == ", if not")
@@ -138,6 +137,7 @@ class BoundReader:
         here = at + 3 if joint == "," else at + 1
         if joint in HYPHENS and lexemes[here].lower in ("to", "or") and lexemes[here + 1].text in HYPHENS:
             here += 2
+        here += joint == "to" and lexemes[here].text in HYPHENS
         while here < at + 5 and (lexemes[here].lower in _HEDGES or lexemes[here].lower in self._words.currencies or _us(lexemes, here)):
             here += 1
         return self._reader(lexemes, here) if here < len(lexemes) else None

@@ -15,7 +15,8 @@ _ORDINAL_ENDS: Final = frozenset("st nd rd th".split())
 _OPENS: Final = frozenset("([{\"'“‘„«—–~≈,;:…<>") | HYPHENS
 _CLOSES_AGE: Final = frozenset(",.;)") | {""}
 _FUNCTION: Final = frozenset("and or in on at of by to for with from when who whose while after before as but were was is are had has".split())
-_ADVERBS: Final = frozenset("only just exactly precisely".split())
+_BEFORE_YEARS: Final = frozenset("in since by until till of before after year circa from during".split())
+_STARTS: Final = frozenset(("", ".", ":", "!", "?", "“", '"', "'", "‘", "—"))
 OLDEST: Final = 120
 _YEARS: Final = range(1900, 2101)
 
@@ -67,13 +68,11 @@ class KindReader:
         before = lexemes[at - 1]
         if before.lower in self._words.currencies:
             return None
+        if before.text == ":" and before.glued and lexemes[at - 2].text.isdigit():
+            return "time"
         if before.text not in _OPENS and not (before.text == "." and lexemes[at - 2].text.islower() and len(lexemes[at - 2].text) > 3):
             return "label"
-        return self._behind_hyphen(lexemes, at - 1) if before.text in HYPHENS and lexemes.glued(at - 1) else None
-
-    def _behind_hyphen(self, lexemes: Lexemes, at: int) -> Kind | None:
-        word = lexemes[at - 1].text
-        return None if word.islower() or not word.isalnum() or word.lower() in CARDINALS else "label"
+        return _behind_hyphen(lexemes, at - 1) if before.text in HYPHENS else None
 
     def _of_unit(self, lexemes: Lexemes, said: Said) -> Kind | None:
         if self._percent(lexemes, said.last) or (said.high and self._percent(lexemes, said.low.last)):
@@ -124,14 +123,19 @@ class KindReader:
             return None
         if "," not in lexemes[said.low.first].text and all(a.low in _YEARS for a in (said.low, said.high) if a):
             return None if self._counts_thousands(lexemes, said) else "time"
-        return None
+        digits = lexemes[said.low.first].text
+        year = said.plain and len(digits) == 4 and digits.isdigit() and lexemes[said.first - 1].lower in _BEFORE_YEARS
+        return "time" if year and not self._countable(lexemes, said.last) else None
 
     def _counts_thousands(self, lexemes: Lexemes, said: Said) -> bool:
         """ "Killed 2000 people", unlike "the 2003 attacks"."""
         if said.lead:
             return said.lead not in ("around", "about", "circa") or self._countable(lexemes, said.last)
-        article = lexemes[said.first - 1].lower in ("the", "a", "an", "in", "of", "since", "by", "from", "this", "that", "its", "their", "'s")
-        return not article and said.high is None and self._countable(lexemes, said.last)
+        opening = lexemes[said.first - 1].lower
+        if opening in _BEFORE_YEARS or opening in ("the", "a", "an", "this", "that", "its", "their", "his", "her") or said.high:
+            return False
+        round_number = said.low.low % 50 == 0 and self._countable(lexemes, said.last)
+        return round_number or lexemes[said.last].lower in self._words.counted
 
     def _of_age(self, lexemes: Lexemes, said: Said) -> Kind | None:
         before, after = lexemes[said.first - 1], lexemes[said.last].lower
@@ -155,7 +159,7 @@ class KindReader:
         opening = lexemes[said.first - 2] if before.text == "." and before.glued else before
         if before.text == "." and (opening.lower not in ("no", "nos", "art", "sec", "rs", "st", "ave") or not before.glued):
             return None
-        if before.text == "#" or self._street(lexemes, said):
+        if before.text == "#" or before.lower == "per" or self._street(lexemes, said):
             return "label"
         if said.lead or said.low.low != int(said.low.low):
             return None
@@ -164,7 +168,8 @@ class KindReader:
             return "label" if self._names(lexemes, said, opening.lower) else None
         if said.plain and lexemes[said.low.first].text == "911":
             return "label"
-        named = said.plain and opening.text[:1].isupper() and lexemes[said.first - 2].text not in ("", ".", "“", '"', ":")
+        named = said.plain and opening.text[:1].isupper() and lexemes[said.first - 2].text not in _STARTS
+        named |= said.low.form == "words" and opening.text[:1].isupper() and lexemes[said.low.first].text[:1].isupper()
         title_case = lexemes[said.last].text[:1].isupper()
         return "label" if named and not title_case and not self._countable(lexemes, said.last) else None
 
@@ -221,3 +226,11 @@ class KindReader:
             told = any(lexemes[i].lower in self._words.countable_after_at for i in range(said.first - 5, said.first - 1))
             return "count" if told else "time"
         return "count"
+
+
+def _behind_hyphen(lexemes: Lexemes, at: int) -> Kind | None:
+    """ "AK-47", "Covid -19"; not "sub-500", nor a minus or a dash."""
+    word = lexemes[at - 1].text
+    if not lexemes.glued(at):
+        return "label" if word.isupper() and len(word) > 1 else None
+    return None if word.islower() or not word.isalnum() or word.lower() in CARDINALS else "label"

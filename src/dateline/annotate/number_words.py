@@ -107,7 +107,7 @@ class AmountReader:
         return (at, 1) if word == "m" and self._metres(lexemes, at) else (at + 1, SUFFIXES[word])
 
     def _metres(self, lexemes: Lexemes, at: int) -> bool:
-        if lexemes[at].text == "M" or lexemes[at - 2].text in ("$", "€", "£", "¥"):
+        if lexemes[at].text == "M" or lexemes[at - 2].lower in self._words.currencies:
             return False
         after = lexemes[at + 1].lower
         return after in self._words.after_metres or not after.isalpha() or lexemes[at - 2].lower in ("a", "an")
