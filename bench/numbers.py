@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from bench.scoring import Counts, f1, looked_at, precision, recall, rows, shown
+
 from dateline.annotate.annotator import Annotator
 from dateline.annotate.numbers import Number, NumberFinder
 from dateline.annotate.parse import Parser

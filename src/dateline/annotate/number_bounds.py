@@ -74,7 +74,7 @@ class BoundReader:
     def lead(self, lexemes: Lexemes, amount: Amount) -> Lead:
         """What is said before the amount, its currency sign aside."""
         at = amount.first
-        while lexemes[at - 1].lower in self._words.currencies:
+        while lexemes[at - 1].lower in self._words.currencies or lexemes.lower(at - 2, at) == "$ us":
             at -= 1
         found = Lead(at - (at < amount.first and lexemes[at - 1].text in ("US", "HK", "A", "C", "NZ")))
         while (more := self._before(lexemes, found, amount)) is not None:
@@ -131,10 +131,10 @@ class BoundReader:
             return not (opening == "from" and moved) and opening != "by" and opening not in self._words.changes
         if joint in HYPHENS:
             return lexemes.glued(at) == lexemes.glued(at + 1)
-        return joint == "or" or (joint == "," and lexemes.lower(at, at + 3) == ", if not")
+        return joint == "or" or lexemes.lower(at + (joint == ","), at + 2 + (joint == ",")) == "if not"
 
     def _second(self, lexemes: Lexemes, at: int, joint: str) -> Amount | None:
-        here = at + 3 if joint == "," else at + 1
+        here = at + 1 + (joint == "if") + 2 * (joint == ",")
         if joint in HYPHENS and lexemes[here].lower in ("to", "or") and lexemes[here + 1].text in HYPHENS:
             here += 2
         here += joint == "to" and lexemes[here].text in HYPHENS

@@ -14,8 +14,14 @@ Kind = Literal["count", "percent", "money", "duration", "measure", "age", "fract
 _ORDINAL_ENDS: Final = frozenset("st nd rd th".split())
 _OPENS: Final = frozenset("([{\"'“‘„«—–~≈,;:…<>") | HYPHENS
 _CLOSES_AGE: Final = frozenset(",.;)") | {""}
-_FUNCTION: Final = frozenset("and or in on at of by to for with from when who whose while after before as but were was is are had has".split())
+_FUNCTION: Final = frozenset(
+    "and or in on at of by to for with from when who whose while after before as but were was is are had has".split()
+)
+_COUNTED_OUT: Final = frozenset("phase stage war day grade chapter article act part".split())
+_ROUND: Final = frozenset(("ten", "10", "100", "hundred", "1000", "1,000"))
 _BEFORE_YEARS: Final = frozenset("in since by until till of before after year circa from during".split())
+_LIMITS: Final = frozenset("under over above below".split())
+_RELATIVE: Final = frozenset("who that which he she they we i you it whom where".split()) | _FUNCTION
 _STARTS: Final = frozenset(("", ".", ":", "!", "?", "“", '"', "'", "‘", "—"))
 OLDEST: Final = 120
 _YEARS: Final = range(1900, 2101)
@@ -52,6 +58,8 @@ class KindReader:
         for rule in (self._of_unit, self._of_time, self._of_age, self._of_name, self._of_idiom):
             if (kind := rule(lexemes, said)) is not None:
                 return kind
+        if before == "fraction" and said.low.form != "vague":
+            return "fraction"
         if before == "idiom" or (before in ("label", "age") and said.plain and not self._countable(lexemes, said.last)):
             return before
         return self._rest(lexemes, said)
@@ -66,7 +74,7 @@ class KindReader:
         if not lexemes.glued(at):
             return None
         before = lexemes[at - 1]
-        if before.lower in self._words.currencies:
+        if before.lower in self._words.currencies or lexemes.lower(at - 2, at) == "$ us":
             return None
         if before.text == ":" and before.glued and lexemes[at - 2].text.isdigit():
             return "time"
@@ -77,7 +85,7 @@ class KindReader:
     def _of_unit(self, lexemes: Lexemes, said: Said) -> Kind | None:
         if self._percent(lexemes, said.last) or (said.high and self._percent(lexemes, said.low.last)):
             return "percent"
-        if any(lexemes[a.first - 1].lower in self._words.currencies for a in (said.low, said.high) if a):
+        if any(self._paid(lexemes, a.first) for a in (said.low, said.high) if a):
             return "money"
         unit, at = self._unit(lexemes, said)
         if unit == "duration":
@@ -85,6 +93,9 @@ class KindReader:
             if lexemes[after].lower in ("old", "olds") or lexemes.lower(at + 1, at + 3) == "of age":
                 return "age"
         return unit
+
+    def _paid(self, lexemes: Lexemes, at: int) -> bool:
+        return lexemes[at - 1].lower in self._words.currencies or lexemes.lower(at - 2, at) == "$ us"
 
     def _percent(self, lexemes: Lexemes, at: int) -> bool:
         at += lexemes[at].text in HYPHENS and lexemes.glued(at)
@@ -144,8 +155,12 @@ class KindReader:
             return None
         if opening in self._words.ages and (before.lower != "of" or opening in ("age", "ages")):
             return "age"
-        if said.lead in ("under", "over", "above", "below") and said.low.scale == 1 and (not after.isalpha() or after in _FUNCTION):
-            return "age" if lexemes[said.first - 1].text.isalpha() and said.low.low < 100 and not said.high else None
+        leaves = not after.isalpha() or after in _FUNCTION
+        if (said.lead or before.lower) in _LIMITS and said.low.scale == 1 and leaves and not said.high:
+            whose = lexemes[said.first - 1 - (not said.lead)].text
+            return "age" if whose.isalpha() and said.low.low < 100 else None
+        if before.lower == "of" and lexemes[said.first - 2].lower in self._words.aged_of and leaves:
+            return "age"
         if not said.plain or said.low.low != int(said.low.low):
             return None
         name = lexemes[said.first - 2].text
@@ -177,7 +192,9 @@ class KindReader:
         """ "Company 5" and "in one area two men": number words name only behind a word that takes them."""
         if opening in ("no", "number", "numbers") and said.low.form != "numeral":
             return opening == "number" and lexemes[said.first - 2].lower not in ("the", "a")
-        return said.low.form == "numeral" and not self._people(lexemes, said.last) or said.low.low < 10 and opening in ("phase", "stage", "war", "day", "grade", "chapter", "article")
+        if said.low.form == "numeral":
+            return not self._people(lexemes, said.last)
+        return said.low.low < 10 and opening in _COUNTED_OUT
 
     def _people(self, lexemes: Lexemes, at: int) -> bool:
         return lexemes[at].lower in self._words.counted
@@ -203,8 +220,9 @@ class KindReader:
             return "idiom" if after in CARDINALS or (after in HYPHENS and lexemes[said.last + 1].lower in ORDINALS) else None
         if after in self._words.one_before and not said.lead:
             return "idiom"
-        pronoun = before in self._words.one_after or (before in HYPHENS and lexemes.glued(said.first - 1))
-        return "idiom" if pronoun and not (before == "the" and self._countable(lexemes, said.last)) else None
+        pronoun = before in self._words.one_after or (before in HYPHENS and lexemes.glued(said.first))
+        noun = before == "the" and after.isalpha() and after not in _RELATIVE
+        return "idiom" if pronoun and not noun else None
 
     def _countable(self, lexemes: Lexemes, at: int) -> bool:
         """A plural noun, or what is only said of counted people, stands here."""
@@ -212,15 +230,29 @@ class KindReader:
         if word in self._words.counted:
             return True
         after = lexemes[at + 1].lower
-        return any(w.isalpha() and len(w) > 3 and w.endswith("s") and not w.endswith("ss") for w in (word, after)) and word.isalpha() and word not in _FUNCTION
+        return (
+            any(w.isalpha() and len(w) > 3 and w.endswith("s") and not w.endswith("ss") for w in (word, after))
+            and word.isalpha()
+            and word not in _FUNCTION
+        )
+
+    def _of_so_many(self, lexemes: Lexemes, said: Said) -> bool:
+        """ "One in five", "nine out of ten"; not "killed one in two attacks"."""
+        if lexemes.lower(said.last, said.last + 2) == "out of":
+            return lexemes[said.last + 2].lower in _ROUND
+        ratio = lexemes[said.last].lower == "in" and lexemes[said.last + 1].lower in CARDINALS and said.low.low == 1
+        before = lexemes[said.first - 1]
+        return ratio and (not before.text.isalpha() or before.lower in _RELATIVE or before.lower == "than")
 
     def _rest(self, lexemes: Lexemes, said: Said) -> Kind:
         after, before = lexemes[said.last], lexemes[said.first - 1].lower
         if after.text in HYPHENS and after.glued and lexemes.glued(said.last + 1) and lexemes[said.last + 1].text.isalpha():
             return "compound"
-        if said.low.low != int(said.low.low) or (lexemes[said.low.first - 1].text in ("-", "−") and said.high is None and lexemes.glued(said.low.first)):
+        if said.low.low != int(said.low.low) or (
+            lexemes[said.low.first - 1].text in ("-", "−") and said.high is None and lexemes.glued(said.low.first)
+        ):
             return "measure"
-        if lexemes.lower(said.last, said.last + 2) == "out of" or lexemes.lower(said.last, said.last + 1) == "in" and lexemes[said.last + 1].lower in CARDINALS:
+        if self._of_so_many(lexemes, said):
             return "fraction"
         if before == "at" and said.plain and said.low.low <= 24 and not self._countable(lexemes, said.last):
             told = any(lexemes[i].lower in self._words.countable_after_at for i in range(said.first - 5, said.first - 1))

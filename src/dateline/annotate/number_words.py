@@ -85,7 +85,7 @@ class AmountReader:
         value = numeral(lexemes[at].text)
         if value is None:
             return None
-        first, last, step = at, at + 1, 1
+        first, last = at, at + 1
         if lexemes[at - 1].text == "." and lexemes.glued(at) and not lexemes.glued(at - 1):
             value, first = float(f"0.{lexemes[at].text.replace(',', '').replace('.', '')}"), at - 1
         while _spaced_thousand(lexemes, last, lexemes[at].text):
@@ -203,9 +203,9 @@ def _summed(lexemes: Lexemes, at: int, first: int) -> Amount | None:
     while scale != 12:
         here = _past_joint(lexemes, last) if last > at else last
         word = lexemes[here].lower
-        value = CARDINALS.get(word)
-        if value is not None and _fits(current, value, lexemes[last].lower == "and"):
-            current, scale = (current or 0) + value, 1.0
+        unit = CARDINALS.get(word)
+        if unit is not None and _fits(current, unit, lexemes[last].lower == "and"):
+            current, scale = (current or 0) + unit, 1.0
         elif word == "hundred" and current is not None and current < 100:
             current, scale = current * 100, scale * 100
         elif word in SCALES and word != "hundred" and current is not None and SCALES[word] < smallest:

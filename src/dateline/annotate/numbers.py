@@ -72,7 +72,8 @@ class NumberFinder:
     def numbers(self, text: str) -> Iterator[Number]:
         """Every number of a text, of whatever kind, in reading order."""
         lexemes = Lexemes(text)
-        reached, kind = 0, None
+        reached = 0
+        kind: Kind | None = None
         for at in range(len(lexemes)):
             if at < reached:
                 continue
@@ -80,7 +81,7 @@ class NumberFinder:
             if number is not None:
                 yield number
             if last > at:
-                reached, kind = last, number and number.kind
+                reached, kind = last, number.kind if number else None
 
     def _at(self, lexemes: Lexemes, at: int, reached: int, kind: Kind | None) -> tuple[Number | None, int]:
         if found := special(lexemes, at, self._words):
@@ -91,7 +92,8 @@ class NumberFinder:
             return None, at
         lead = self._bounds.lead(lexemes, low)
         between = self._bounds.range(lexemes, low, lead.first)
-        listed = at - reached == 1 and lexemes[at - 1].lower in _LISTS
+        ratio = kind == "fraction" and lexemes.lower(reached, at) in ("in", "out of")
+        listed = ratio or (kind != "fraction" and at - reached == 1 and lexemes[at - 1].lower in _LISTS)
         joined = kind if reached and (listed or at == reached) else None
         return self._number(lexemes, low, between, (lead, joined))
 
@@ -124,6 +126,10 @@ class NumberFinder:
         if lead.additional or after in ("more", "others", "other", "additional", "further"):
             return "additional"
         whole = lexemes[said.last + 1]
+        if after == "of" and whole.lower in ("others", "other"):
+            return "additional"
+        if lexemes.lower(said.last, said.last + 2) == "out of":
+            return "part"
         if after == "of" and (whole.lower in _WHOSE or self._amounts(lexemes, said.last + 1) is not None):
             return "part"
         return "part" if lexemes[said.first - 1].lower in ("including", "included", "include", "includes", "among") else "whole"

@@ -42,11 +42,12 @@ class Quantities:
     none_between: frozenset[str]
     pairs_of_one: frozenset[str]
     changes: frozenset[str]
+    aged_of: frozenset[str]
 
 
 _SETS = (
     "of at_least at_most about additional verbs_over verbs_about none_of nobody after_metres between labels streets counted results "
-    "one_after one_before ages countable_after_at currencies none_between pairs_of_one changes"
+    "one_after one_before ages countable_after_at currencies none_between pairs_of_one changes aged_of"
 ).split()
 
 

@@ -237,7 +237,7 @@ class FigureFinder:
 
 def _counted(tree: Tree, sentence: Sentence, numbers: Iterable[NumberMention]) -> Iterator[tuple[Token, Quantity, Span | None]]:
     for number in numbers:
-        if not number.span.overlaps(sentence.span):
+        if not number.span.overlaps(sentence.span) or number.quantity.high == 0:
             continue
         tokens = [t for t in tree.words(sentence) if t.span.overlaps(number.span)]
         core = next((t for t in reversed(tokens) if t.pos == "NUM"), tokens[-1] if tokens else None)
