@@ -159,6 +159,8 @@ class KindReader:
         if (said.lead or before.lower) in _LIMITS and said.low.scale == 1 and leaves and not said.high:
             whose = lexemes[said.first - 1 - (not said.lead)].text
             return "age" if whose.isalpha() and said.low.low < 100 else None
+        if (said.lead or before.lower) in _LIMITS and self._of_people(lexemes, said.first - 1 - (not said.lead)):
+            return "age"
         if before.lower == "of" and lexemes[said.first - 2].lower in self._words.aged_of and leaves:
             return "age"
         if not said.plain or said.low.low != int(said.low.low):
@@ -169,12 +171,15 @@ class KindReader:
         ended = after in _CLOSES_AGE or (after == "and" and lexemes[said.last + 1].text[:1].isupper())
         return "age" if before.text == "," and name.isalpha() and ended else None
 
+    def _of_people(self, lexemes: Lexemes, at: int) -> bool:
+        return lexemes[at].lower in self._words.aged_of
+
     def _of_name(self, lexemes: Lexemes, said: Said) -> Kind | None:
         before = lexemes[said.first - 1]
         opening = lexemes[said.first - 2] if before.text == "." and before.glued else before
         if before.text == "." and (opening.lower not in ("no", "nos", "art", "sec", "rs", "st", "ave") or not before.glued):
             return None
-        if before.text == "#" or before.lower == "per" or self._street(lexemes, said):
+        if self._telephone(lexemes, said) or before.text == "#" or before.lower == "per" or self._street(lexemes, said):
             return "label"
         if said.lead or said.low.low != int(said.low.low):
             return None
@@ -184,12 +189,19 @@ class KindReader:
         if said.plain and lexemes[said.low.first].text == "911":
             return "label"
         named = said.plain and opening.text[:1].isupper() and lexemes[said.first - 2].text not in _STARTS
-        named |= said.low.form == "words" and opening.text[:1].isupper() and lexemes[said.low.first].text[:1].isupper()
+        named |= said.low.form == "words" and opening.text.isupper() and len(opening.text) > 1 and lexemes[said.low.first].text.istitle()
         title_case = lexemes[said.last].text[:1].isupper()
         return "label" if named and not title_case and not self._countable(lexemes, said.last) else None
 
+    def _telephone(self, lexemes: Lexemes, said: Said) -> bool:
+        """ "555-1234", unlike "250-1000 people"."""
+        ends = [lexemes[a.first].text for a in (said.low, said.high) if a]
+        return [len(e) for e in ends if e.isdigit()] == [3, 4] and not self._countable(lexemes, said.last)
+
     def _names(self, lexemes: Lexemes, said: Said, opening: str) -> bool:
         """ "Company 5" and "in one area two men": number words name only behind a word that takes them."""
+        if opening == "number" and lexemes[said.first - 2].lower in ("they", "who", "which", "to"):
+            return False
         if opening in ("no", "number", "numbers") and said.low.form != "numeral":
             return opening == "number" and lexemes[said.first - 2].lower not in ("the", "a")
         if said.low.form == "numeral":
@@ -218,7 +230,7 @@ class KindReader:
         before, after = lexemes[said.first - 1].lower, lexemes[said.last].lower
         if said.low.low != 1:
             return "idiom" if after in CARDINALS or (after in HYPHENS and lexemes[said.last + 1].lower in ORDINALS) else None
-        if after in self._words.one_before and not said.lead:
+        if (after in self._words.one_before and not said.lead) or (after == "hand" and before in ("the", "on")):
             return "idiom"
         pronoun = before in self._words.one_after or (before in HYPHENS and lexemes.glued(said.first))
         noun = before == "the" and after.isalpha() and after not in _RELATIVE

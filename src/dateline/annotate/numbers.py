@@ -19,7 +19,7 @@ from dateline.model.span import Part, Span
 
 _PARTS: Final[tuple[Part, ...]] = ("title", "text")
 _WHOSE: Final = frozenset("the them whom those these which his her their its our my your".split())
-_LISTS: Final = frozenset(", and or & to -".split())
+_LISTS: Final = frozenset(", and or & to - by".split())
 
 
 @dataclass(frozen=True, slots=True)
