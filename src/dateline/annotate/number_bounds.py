@@ -71,13 +71,13 @@ class BoundReader:
             self._leads.setdefault(words[-1], []).append((words, bound))
             self._leads[words[-1]].sort(key=lambda p: -len(p[0]))
 
-    def lead(self, lexemes: Lexemes, amount: Amount) -> Lead:
-        """What is said before the amount, its currency sign aside."""
+    def lead(self, lexemes: Lexemes, amount: Amount, reached: int) -> Lead:
+        """What is said before the amount, its currency sign aside, and not before `reached`."""
         at = amount.first
         while lexemes[at - 1].lower in self._words.currencies or lexemes.lower(at - 2, at) == "$ us":
             at -= 1
         found = Lead(at - (at < amount.first and lexemes[at - 1].text in ("US", "HK", "A", "C", "NZ")))
-        while (more := self._before(lexemes, found, amount)) is not None:
+        while (more := self._before(lexemes, found, amount)) is not None and more.first >= reached:
             found = more
         return found
 

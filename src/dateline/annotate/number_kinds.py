@@ -104,7 +104,7 @@ class KindReader:
     def _unit(self, lexemes: Lexemes, said: Said) -> tuple[Kind | None, int]:
         """The unit behind the amount, and where it stands."""
         at = said.last
-        hyphen = lexemes[at].text in HYPHENS and lexemes.glued(at)
+        hyphen = lexemes[at].text in HYPHENS and (lexemes.glued(at) or lexemes[at + 2].text in HYPHENS)
         at += hyphen
         for here in range(at, at + 3):
             word = lexemes[here].lower
@@ -155,13 +155,9 @@ class KindReader:
             return None
         if opening in self._words.ages and (before.lower != "of" or opening in ("age", "ages")):
             return "age"
-        leaves = not after.isalpha() or after in _FUNCTION
-        if (said.lead or before.lower) in _LIMITS and said.low.scale == 1 and leaves and not said.high:
-            whose = lexemes[said.first - 1 - (not said.lead)].text
-            return "age" if whose.isalpha() and said.low.low < 100 else None
-        if (said.lead or before.lower) in _LIMITS and self._of_people(lexemes, said.first - 1 - (not said.lead)):
-            return "age"
-        if before.lower == "of" and lexemes[said.first - 2].lower in self._words.aged_of and leaves:
+        if (said.lead or before.lower) in _LIMITS and lexemes[said.first - 1 - (not said.lead)].lower in self._words.aged_of:
+            return "age" if said.low.scale == 1 and not said.high else None
+        if before.lower == "of" and lexemes[said.first - 2].lower in self._words.aged_of and (not after.isalpha() or after in _FUNCTION):
             return "age"
         if not said.plain or said.low.low != int(said.low.low):
             return None
@@ -170,9 +166,6 @@ class KindReader:
             return "age" if name[:1].isupper() else "label"
         ended = after in _CLOSES_AGE or (after == "and" and lexemes[said.last + 1].text[:1].isupper())
         return "age" if before.text == "," and name.isalpha() and ended else None
-
-    def _of_people(self, lexemes: Lexemes, at: int) -> bool:
-        return lexemes[at].lower in self._words.aged_of
 
     def _of_name(self, lexemes: Lexemes, said: Said) -> Kind | None:
         before = lexemes[said.first - 1]
@@ -189,7 +182,6 @@ class KindReader:
         if said.plain and lexemes[said.low.first].text == "911":
             return "label"
         named = said.plain and opening.text[:1].isupper() and lexemes[said.first - 2].text not in _STARTS
-        named |= said.low.form == "words" and opening.text.isupper() and len(opening.text) > 1 and lexemes[said.low.first].text.istitle()
         title_case = lexemes[said.last].text[:1].isupper()
         return "label" if named and not title_case and not self._countable(lexemes, said.last) else None
 
@@ -233,7 +225,7 @@ class KindReader:
         if (after in self._words.one_before and not said.lead) or (after == "hand" and before in ("the", "on")):
             return "idiom"
         pronoun = before in self._words.one_after or (before in HYPHENS and lexemes.glued(said.first))
-        noun = before == "the" and after.isalpha() and after not in _RELATIVE
+        noun = before in ("the", "that", "this", "which") and after.isalpha() and after not in _RELATIVE
         return "idiom" if pronoun and not noun else None
 
     def _countable(self, lexemes: Lexemes, at: int) -> bool:

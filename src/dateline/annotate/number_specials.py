@@ -1,4 +1,4 @@
-"""Words that are a number by themselves: "both", "a pair of", "no one", "no casualties"."""
+"""Words that are a number by themselves: "both", "a pair of", "the couple", "no one", "no casualties"."""
 
 from __future__ import annotations
 
@@ -32,6 +32,8 @@ def special(lexemes: Lexemes, at: int, words: Quantities) -> Special | None:
         case "pair":
             pair = lexemes[at + 1].lower == "of" and not any(lexemes[i].lower in words.pairs_of_one for i in range(at + 2, at + 5))
             return Special(2, at + 1, _more(lexemes[at - 1].lower)) if pair and lexemes[at - 1].lower in ("a", "another", "the") else None
+        case "couple":
+            return Special(2, at + 1) if _two_people(lexemes, at) else None
         case "no":
             return _no(lexemes, at, words)
         case word if word in words.nobody:
@@ -52,6 +54,13 @@ def _no(lexemes: Lexemes, at: int, words: Quantities) -> Special | None:
     first = lexemes[at + 1].lower
     noun = lexemes[at + 2].lower if first in words.none_between else first
     return Special(0, at + 1, _more(first)) if noun in words.none_of else None
+
+
+def _two_people(lexemes: Lexemes, at: int) -> bool:
+    """ "The couple was shot", "an elderly couple"; not "a couple of men", "the past couple days"."""
+    after = lexemes[at + 1].lower
+    counts = after in ("of", "more", "dozen", "hundred", "thousand") or (after.endswith("s") and after not in ("was", "is", "has", "says"))
+    return not counts and lexemes[at - 1].text.isalpha() and lexemes[at - 1].lower not in ("last", "past", "next", "first", "every")
 
 
 def _both(lexemes: Lexemes, at: int) -> bool:

@@ -88,7 +88,7 @@ class AmountReader:
         first, last = at, at + 1
         if lexemes[at - 1].text == "." and lexemes.glued(at) and not lexemes.glued(at - 1):
             value, first = float(f"0.{lexemes[at].text.replace(',', '').replace('.', '')}"), at - 1
-        while _spaced_thousand(lexemes, last, lexemes[at].text):
+        while last < at + 4 and _spaced_thousand(lexemes, last, lexemes[at].text):
             value, last = value * 1000 + float(lexemes[last].text), last + 1
         if (half := _one_over(lexemes, last)) and not lexemes.glued(last):
             value, last = value + half, last + 3
@@ -125,6 +125,8 @@ class AmountReader:
             return False
         if word in self._words.only_after and before not in self._words.only_after[word]:
             return False
+        if word == "scores" and before.endswith("ing") and not after.isalpha():
+            return True
         return word not in self._words.of or after in ("of", "more", "others", "other") or after in SCALES or after == "dozen"
 
     def _multiplied(self, lexemes: Lexemes, at: int, last: int) -> Amount:

@@ -90,7 +90,7 @@ class NumberFinder:
         low = self._amounts(lexemes, at)
         if low is None:
             return None, at
-        lead = self._bounds.lead(lexemes, low)
+        lead = self._bounds.lead(lexemes, low, reached)
         between = self._bounds.range(lexemes, low, lead.first)
         ratio = kind == "fraction" and lexemes.lower(reached, at) in ("in", "out of")
         listed = ratio or (kind != "fraction" and at - reached == 1 and lexemes[at - 1].lower in _LISTS)
