@@ -11,7 +11,6 @@ from dateline.codebook.quantities import Quantities
 
 Kind = Literal["count", "percent", "money", "duration", "measure", "age", "fraction", "compound", "time", "label", "score", "idiom"]
 
-_ORDINAL_ENDS: Final = frozenset("st nd rd th".split())
 _OPENS: Final = frozenset("([{\"'“‘„«—–~≈,;:…<>") | HYPHENS
 _CLOSES_AGE: Final = frozenset(",.;)") | {""}
 _FUNCTION: Final = frozenset(
@@ -20,6 +19,7 @@ _FUNCTION: Final = frozenset(
 _COUNTED_OUT: Final = frozenset("phase stage war day grade chapter article act part".split())
 _ROUND: Final = frozenset(("ten", "10", "100", "hundred", "1000", "1,000"))
 _BEFORE_YEARS: Final = frozenset("in since by until till of before after year circa from during".split())
+_SAYING: Final = frozenset("said say says saying reported reports added confirmed stated announced told claimed believe believed".split())
 _LIMITS: Final = frozenset("under over above below".split())
 _RELATIVE: Final = frozenset("who that which he she they we i you it whom where".split()) | _FUNCTION
 _STARTS: Final = frozenset(("", ".", ":", "!", "?", "“", '"', "'", "‘", "—"))
@@ -55,7 +55,7 @@ class KindReader:
             return "percent" if self._percent(lexemes, said.last) else "fraction"
         if (broken := self._glued(lexemes, said)) is not None:
             return broken
-        for rule in (self._of_unit, self._of_time, self._of_age, self._of_name, self._of_idiom):
+        for rule in (_of_clock, self._of_unit, self._of_year, self._of_age, self._of_name, self._of_idiom):
             if (kind := rule(lexemes, said)) is not None:
                 return kind
         if before == "fraction" and said.low.form != "vague":
@@ -126,10 +126,7 @@ class KindReader:
         noun = after.isalpha() and after.endswith("s") and len(after) > 3 and after not in self._words.units
         return said.low.low != 1 and noun and lexemes[said.first - 1].lower not in ("a", "an", "the")
 
-    def _of_time(self, lexemes: Lexemes, said: Said) -> Kind | None:
-        words = lexemes.lower(said.last, said.last + 3)
-        if words.startswith(("am ", "pm ", "a . m", "p . m", "o'clock", "o’clock", "gmt", "hrs ", "noon", "midnight")):
-            return "time"
+    def _of_year(self, lexemes: Lexemes, said: Said) -> Kind | None:
         if said.low.form != "numeral" or said.low.scale > 1:
             return None
         if "," not in lexemes[said.low.first].text and all(a.low in _YEARS for a in (said.low, said.high) if a):
@@ -197,11 +194,10 @@ class KindReader:
         if opening in ("no", "number", "numbers") and said.low.form != "numeral":
             return opening == "number" and lexemes[said.first - 2].lower not in ("the", "a")
         if said.low.form == "numeral":
-            return not self._people(lexemes, said.last)
+            name = lexemes[said.first - 1].text
+            word = lexemes[said.last].lower
+            return word not in self._words.counted and (name.istitle() or not _plural(word))
         return said.low.low < 10 and opening in _COUNTED_OUT
-
-    def _people(self, lexemes: Lexemes, at: int) -> bool:
-        return lexemes[at].lower in self._words.counted
 
     def _street(self, lexemes: Lexemes, said: Said) -> bool:
         """ "1200 Main Street", "the 300 block of"."""
@@ -226,19 +222,15 @@ class KindReader:
             return "idiom"
         pronoun = before in self._words.one_after or (before in HYPHENS and lexemes.glued(said.first))
         noun = before in ("the", "that", "this", "which") and after.isalpha() and after not in _RELATIVE
-        return "idiom" if pronoun and not noun else None
+        clause = before == "that" and lexemes[said.first - 2].lower in _SAYING
+        return "idiom" if pronoun and not (noun or clause or said.lead) else None
 
     def _countable(self, lexemes: Lexemes, at: int) -> bool:
         """A plural noun, or what is only said of counted people, stands here."""
         word = lexemes[at].lower
         if word in self._words.counted:
             return True
-        after = lexemes[at + 1].lower
-        return (
-            any(w.isalpha() and len(w) > 3 and w.endswith("s") and not w.endswith("ss") for w in (word, after))
-            and word.isalpha()
-            and word not in _FUNCTION
-        )
+        return word.isalpha() and word not in _FUNCTION and (_plural(word) or _plural(lexemes[at + 1].lower))
 
     def _of_so_many(self, lexemes: Lexemes, said: Said) -> bool:
         """ "One in five", "nine out of ten"; not "killed one in two attacks"."""
@@ -252,9 +244,8 @@ class KindReader:
         after, before = lexemes[said.last], lexemes[said.first - 1].lower
         if after.text in HYPHENS and after.glued and lexemes.glued(said.last + 1) and lexemes[said.last + 1].text.isalpha():
             return "compound"
-        if said.low.low != int(said.low.low) or (
-            lexemes[said.low.first - 1].text in ("-", "−") and said.high is None and lexemes.glued(said.low.first)
-        ):
+        below_zero = lexemes[said.low.first - 1].text in ("-", "−") and lexemes.glued(said.low.first) and not said.high
+        if said.low.low != int(said.low.low) or (below_zero and not self._countable(lexemes, said.last)):
             return "measure"
         if self._of_so_many(lexemes, said):
             return "fraction"
@@ -264,9 +255,19 @@ class KindReader:
         return "count"
 
 
+def _of_clock(lexemes: Lexemes, said: Said) -> Kind | None:
+    """ "8 p.m.", "5 o'clock", "0530 GMT"."""
+    words = lexemes.lower(said.last, said.last + 3)
+    return "time" if words.startswith(("am ", "pm ", "a . m", "p . m", "o'clock", "o’clock", "gmt", "noon", "midnight")) else None
+
+
 def _behind_hyphen(lexemes: Lexemes, at: int) -> Kind | None:
     """ "AK-47", "Covid -19"; not "sub-500", nor a minus or a dash."""
     word = lexemes[at - 1].text
     if not lexemes.glued(at):
         return "label" if word.isupper() and len(word) > 1 else None
     return None if word.islower() or not word.isalnum() or word.lower() in CARDINALS else "label"
+
+
+def _plural(word: str) -> bool:
+    return word.isalpha() and len(word) > 3 and word.endswith("s") and not word.endswith("ss")

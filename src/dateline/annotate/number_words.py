@@ -75,7 +75,7 @@ class AmountReader:
     def __call__(self, lexemes: Lexemes, at: int) -> Amount | None:
         """The longest amount that begins here."""
         lower = lexemes[at].lower
-        if lower[0] in "0123456789":
+        if lower[:1].isdigit():
             return self._numeral(lexemes, at)
         if lower not in self._starts:
             return None
@@ -102,7 +102,7 @@ class AmountReader:
             return at + 2, SCALES[lexemes[at + 1].lower]
         if word in SCALES or (word == "dozen" and not glued):
             return at + 1, SCALES.get(word, 12)
-        if word not in SUFFIXES or not (glued or (word == "bn" or lexemes[at].text == "B")):
+        if word not in SUFFIXES or not (glued or word == "bn"):
             return at, 1
         return (at, 1) if word == "m" and self._metres(lexemes, at) else (at + 1, SUFFIXES[word])
 

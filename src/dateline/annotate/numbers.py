@@ -111,8 +111,8 @@ class NumberFinder:
         number = Number(
             lexemes[lead.first - opening].start,
             lexemes[last - 1].end,
-            _signed(lexemes, low, amount.low),
-            top if top is None else _signed(lexemes, low, top),
+            amount.low if kind == "count" else _signed(lexemes, low, amount.low),
+            top if top is None or kind == "count" else _signed(lexemes, low, top),
             kind,
             tail if tail in ("at_least", "at_most") else lead.bound,
             guessed or (between is not None and between.joint == "or"),
