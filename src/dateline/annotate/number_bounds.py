@@ -125,7 +125,7 @@ class BoundReader:
     def _joins(self, lexemes: Lexemes, at: int, joint: str, first: int) -> bool:
         opening = lexemes[first - 1].lower
         if joint == "and":
-            return opening == "between"
+            return opening == "between" or lexemes.lower(first - 2, first) == "ages of"
         if joint == "to":
             moved = {lexemes[i].lower for i in range(first - 5, first - 1)} & self._words.changes
             return not (opening == "from" and moved) and opening != "by" and opening not in self._words.changes

@@ -19,6 +19,9 @@ _FUNCTION: Final = frozenset(
 _COUNTED_OUT: Final = frozenset("phase stage war day grade chapter article act part".split())
 _ROUND: Final = frozenset(("ten", "10", "100", "hundred", "1000", "1,000"))
 _BEFORE_YEARS: Final = frozenset("in since by until till of before after year circa from during".split())
+_MONTHS: Final = frozenset(
+    "january february march april june july august september october november december jan feb apr aug sept oct nov dec".split()
+)
 _SAYING: Final = frozenset("said say says saying reported reports added confirmed stated announced told claimed believe believed".split())
 _LIMITS: Final = frozenset("under over above below".split())
 _RELATIVE: Final = frozenset("who that which he she they we i you it whom where".split()) | _FUNCTION
@@ -58,6 +61,8 @@ class KindReader:
         for rule in (_of_clock, self._of_unit, self._of_year, self._of_age, self._of_name, self._of_idiom):
             if (kind := rule(lexemes, said)) is not None:
                 return kind
+        if before == "label" and lexemes[said.first - 1].lower == "of":
+            return "label"
         if before == "fraction" and said.low.form != "vague":
             return "fraction"
         if before == "idiom" or (before in ("label", "age") and said.plain and not self._countable(lexemes, said.last)):
@@ -69,6 +74,8 @@ class KindReader:
         after, at = lexemes[said.last], said.low.first
         if after.glued and (after.text in "/_=@:\\" or (after.text in HYPHENS and lexemes[said.last + 1].text[:1].isdigit())):
             return "time" if after.text == ":" and lexemes[said.last + 1].glued else "label" if after.text != ":" else None
+        if after.glued and after.text in "'’′" and lexemes.glued(said.last + 1) and lexemes[said.last + 1].text.isdigit():
+            return "measure"
         if after.glued and after.text.isalpha() and after.lower not in self._words.units and after.lower not in ("am", "pm"):
             return "label"
         if not lexemes.glued(at):
@@ -76,8 +83,8 @@ class KindReader:
         before = lexemes[at - 1]
         if before.lower in self._words.currencies or lexemes.lower(at - 2, at) == "$ us":
             return None
-        if before.text == ":" and before.glued and lexemes[at - 2].text.isdigit():
-            return "time"
+        if before.text in ":'’" and before.glued and lexemes[at - 2].text.isdigit():
+            return "time" if before.text == ":" else "measure"
         if before.text not in _OPENS and not (before.text == "." and lexemes[at - 2].text.islower() and len(lexemes[at - 2].text) > 3):
             return "label"
         return _behind_hyphen(lexemes, at - 1) if before.text in HYPHENS else None
@@ -148,8 +155,9 @@ class KindReader:
     def _of_age(self, lexemes: Lexemes, said: Said) -> Kind | None:
         before, after = lexemes[said.first - 1], lexemes[said.last].lower
         opening = lexemes[said.first - 2].lower if before.lower in ("between", "from", "of", "to") else before.lower
+        alone = said.plain and (before.text, after) in (("(", ")"), ("[", "]"))
         if said.low.low > OLDEST:
-            return None
+            return "label" if alone else None
         if opening in self._words.ages and (before.lower != "of" or opening in ("age", "ages")):
             return "age"
         if (said.lead or before.lower) in _LIMITS and lexemes[said.first - 1 - (not said.lead)].lower in self._words.aged_of:
@@ -159,7 +167,7 @@ class KindReader:
         if not said.plain or said.low.low != int(said.low.low):
             return None
         name = lexemes[said.first - 2].text
-        if before.text == "(" and after == ")":
+        if alone:
             return "age" if name[:1].isupper() else "label"
         ended = after in _CLOSES_AGE or (after == "and" and lexemes[said.last + 1].text[:1].isupper())
         return "age" if before.text == "," and name.isalpha() and ended else None
@@ -167,8 +175,10 @@ class KindReader:
     def _of_name(self, lexemes: Lexemes, said: Said) -> Kind | None:
         before = lexemes[said.first - 1]
         opening = lexemes[said.first - 2] if before.text == "." and before.glued else before
-        if before.text == "." and (opening.lower not in ("no", "nos", "art", "sec", "rs", "st", "ave") or not before.glued):
+        if before.text == "." and (opening.lower not in ("no", "nos", "art", "sec", "rs", "st", "ave", "pct") or not before.glued):
             return None
+        if _numbers_a_line(lexemes, said) or _broadcasts(lexemes, said):
+            return "label"
         if self._telephone(lexemes, said) or before.text == "#" or before.lower == "per" or self._street(lexemes, said):
             return "label"
         if said.lead or said.low.low != int(said.low.low):
@@ -242,7 +252,8 @@ class KindReader:
 
     def _rest(self, lexemes: Lexemes, said: Said) -> Kind:
         after, before = lexemes[said.last], lexemes[said.first - 1].lower
-        if after.text in HYPHENS and after.glued and lexemes.glued(said.last + 1) and lexemes[said.last + 1].text.isalpha():
+        follows = lexemes[said.last + 1]
+        if after.text in HYPHENS and after.glued and follows.text.isalpha() and (follows.glued or follows.lower in ("to", "or", "and")):
             return "compound"
         below_zero = lexemes[said.low.first - 1].text in ("-", "−") and lexemes.glued(said.low.first) and not said.high
         if said.low.low != int(said.low.low) or (below_zero and not self._countable(lexemes, said.last)):
@@ -256,9 +267,15 @@ class KindReader:
 
 
 def _of_clock(lexemes: Lexemes, said: Said) -> Kind | None:
-    """ "8 p.m.", "5 o'clock", "0530 GMT"."""
+    """ "8 p.m.", "5 o'clock", "0530 GMT", "at 2200", "5 DEC"."""
     words = lexemes.lower(said.last, said.last + 3)
-    return "time" if words.startswith(("am ", "pm ", "a . m", "p . m", "o'clock", "o’clock", "gmt", "noon", "midnight")) else None
+    if words.startswith(("am ", "pm ", "a . m", "p . m", "o'clock", "o’clock", "gmt", "noon", "midnight")):
+        return "time"
+    digits, opening = lexemes[said.low.first].text, lexemes[said.first - 1].lower
+    if len(digits) == 4 and digits.isdigit() and (digits[0] == "0" or (opening == "at" and said.low.low < 2400)):
+        return "time"
+    day = said.low.form == "numeral" and said.low.low <= 31 and not said.lead
+    return "time" if day and (opening in _MONTHS or lexemes[said.last].lower in _MONTHS) else None
 
 
 def _behind_hyphen(lexemes: Lexemes, at: int) -> Kind | None:
@@ -271,3 +288,16 @@ def _behind_hyphen(lexemes: Lexemes, at: int) -> Kind | None:
 
 def _plural(word: str) -> bool:
     return word.isalpha() and len(word) > 3 and word.endswith("s") and not word.endswith("ss")
+
+
+def _numbers_a_line(lexemes: Lexemes, said: Said) -> bool:
+    """ "4. ON ARRIVAL …" at the head of a line."""
+    at = said.low.first
+    head = at == 0 or "\n" in lexemes.text[lexemes[at - 1].end : lexemes[at].start]
+    return head and said.plain and lexemes[said.last].text in (".", ")") and lexemes.glued(said.last)
+
+
+def _broadcasts(lexemes: Lexemes, said: Said) -> bool:
+    """ "12 News", "News 12", "41 Action News"."""
+    names = {lexemes[i].text for i in (said.first - 1, said.last)}
+    return said.plain and ("News" in names or (lexemes[said.last + 1].text == "News" and lexemes[said.last].text.istitle()))

@@ -93,6 +93,7 @@ class NumberFinder:
         lead = self._bounds.lead(lexemes, low, reached)
         between = self._bounds.range(lexemes, low, lead.first)
         ratio = kind == "fraction" and lexemes.lower(reached, at) in ("in", "out of")
+        ratio |= kind == "label" and lexemes.lower(reached, at) == "of"
         listed = ratio or (kind != "fraction" and at - reached == 1 and lexemes[at - 1].lower in _LISTS)
         joined = kind if reached and (listed or at == reached) else None
         return self._number(lexemes, low, between, (lead, joined))
