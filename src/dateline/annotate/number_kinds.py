@@ -298,6 +298,6 @@ def _numbers_a_line(lexemes: Lexemes, said: Said) -> bool:
 
 
 def _broadcasts(lexemes: Lexemes, said: Said) -> bool:
-    """ "12 News", "News 12", "41 Action News"."""
+    """ "12 News", "News 12", "12 Action News"."""
     names = {lexemes[i].text for i in (said.first - 1, said.last)}
     return said.plain and ("News" in names or (lexemes[said.last + 1].text == "News" and lexemes[said.last].text.istitle()))
