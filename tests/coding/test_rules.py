@@ -169,3 +169,9 @@ def test_every_value_has_evidence(code: Code) -> None:
         }
         assert needed <= fields
         assert all(0 < len(e.span) <= 300 for e in event.evidence)
+
+
+def test_a_man_is_of_the_attackers_only_where_he_is_armed(code: Code) -> None:
+    (event,) = code("A shooting in Kabul left one man dead on Thursday. Police shot dead two armed men.", published=DAY)[:1]
+    groups = {f.as_said: f.group for f in event.figures}  # type: ignore[union-attr]
+    assert groups.get("one man") == "civilians"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.annotate.actors import ActorFinder
-from dateline.annotate.numbers import find_numbers
+from dateline.annotate.numbers import NumberFinder
 from dateline.annotate.parse import Parser
 from dateline.annotate.places import find_places
 from dateline.annotate.times import find_times
@@ -19,6 +19,7 @@ class Annotator:
     def __init__(self, codebook: Codebook, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._actors = ActorFinder(codebook)
+        self._numbers = NumberFinder(codebook)
         self._parser = Parser()
 
     def __call__(self, report: Report) -> AnnotatedReport:
@@ -34,6 +35,6 @@ class Annotator:
             tokens,
             times,
             tuple(p for p in places if not any(n.contains(p.span) for n in named)),
-            find_numbers(report, times),
+            self._numbers(report, times),
             actors,
         )

@@ -2,114 +2,152 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from dateline.annotate.number_words import CARDINALS, SCALES, VAGUE, cardinal
+from dateline.annotate.lexemes import Lexemes
+from dateline.annotate.number_bounds import Bound, BoundReader, Lead, Range
+from dateline.annotate.number_kinds import Kind, KindReader, Said
+from dateline.annotate.number_specials import special
+from dateline.annotate.number_words import HYPHENS, Amount, AmountReader
+from dateline.codebook.loader import Codebook
 from dateline.model.figure import Quantity
-from dateline.model.mention import NumberMention, TimeMention
+from dateline.model.mention import NumberMention, Share, TimeMention
 from dateline.model.report import Report
 from dateline.model.span import Part, Span
 
-_WORD: Final = "|".join(sorted((*CARDINALS, "hundred"), key=len, reverse=True))
-_SCALE: Final = "|".join(SCALES)
-_VAGUE_WORD: Final = "|".join(sorted(VAGUE, key=len, reverse=True))
-_CORE: Final = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?)(?:\s(?:{_SCALE}))?"
-    rf"|(?:half a|a|{_WORD})[\s-]dozen|(?:{_VAGUE_WORD})(?:\s+of\s+(?:thousands|hundreds))?"
-    rf"|(?:(?:{_WORD}|a(?=\s(?:hundred|thousand|million)))(?:[\s-](?:and\s)?(?:{_WORD}|{_SCALE}))*)"
-)
-_LEAD: Final = (
-    r"at least|no fewer than|no less than|not less than|a minimum of|more than|over|upwards of|in excess of|up to|as many as|at most|"
-    r"no more than|fewer than|less than|nearly|almost|about|around|some|approximately|roughly|an estimated|estimated|close to|well over"
-)
-_NUMBER: Final = re.compile(
-    rf"(?<![\w$€£#.,/:-])(?:(?P<lead>{_LEAD})\s+)?(?:(?:between|from)\s+)?(?P<low>{_CORE})(?:\s?(?:and|to|or|-|–)\s?(?P<high>{_CORE}))?"
-    r"(?P<tail>\s+or\s+(?:more|so))?(?![\w%°]|[.,:/]\d)",
-    re.IGNORECASE,
-)
-_NOT_COUNT: Final = re.compile(
-    r"\s?(?:%|percent|per cent|-?\s?years?[\s-]old|-?\s?(?:year|month|week|day|hour|minute|mile|km|kilomet|met(?:er|re)|feet|foot|inch|ton|mm|caliber|calibre|pound|block)\w*\b"
-    r"|a\.?m\b|p\.?m\b|o'clock|st\b|nd\b|rd\b|th\b|\s*(?:block|street|avenue|st\.|ave\.)\b|-?(?:member|story|storey|man|time|day|page|bedroom|count|piece)\b|\s*(?:dollars|euros|rupees|lira))",
-    re.IGNORECASE,
-)
-_NOT_AFTER: Final = re.compile(
-    r"(?:\baged?|\bage of|\bnumber|\bno\.|\bhighway|\broute|\binterstate|\bchapter|\barticle|\bsection|\bat|\bphase|\bbattalion|\broom|\bunit|\bflight|[A-Z]{1,4}-|,)\s*$",
-    re.IGNORECASE,
-)
-_NOBODY: Final = re.compile(r"\b(?:no|any|every|some|each|this|that|the)[\s-]$", re.IGNORECASE)
-_AGE: Final = re.compile(r"[A-Z][\w'.-]+,\s*$")
+_PARTS: Final[tuple[Part, ...]] = ("title", "text")
+_WHOSE: Final = frozenset("the them whom those these which his her their its our my your".split())
+_LISTS: Final = frozenset(", and or & to - by".split())
 
 
-def find_numbers(report: Report, times: Sequence[TimeMention]) -> tuple[NumberMention, ...]:
-    """The counts in reading order; times, ages, amounts of money, measures and addresses are none."""
-    return (*_in_part(report, "title", times), *_in_part(report, "text", times))
+@dataclass(frozen=True, slots=True)
+class Number:
+    """An amount found in a text, of whatever kind: its offsets, its bounds as said, and how they are said."""
+
+    start: int
+    end: int
+    low: float
+    high: float | None
+    kind: Kind
+    bound: Bound | None = None
+    approximate: bool = False
+    share: Share = "whole"
+    vague: bool = False
+
+    @property
+    def quantity(self) -> Quantity:
+        """The bounds it puts on a count."""
+        low, high = round(self.low), None if self.high is None else round(self.high)
+        if self.bound == "at_least":
+            return Quantity(low, None, self.approximate)
+        if self.bound == "at_most":
+            return Quantity(0, high, self.approximate)
+        return Quantity(low, high, self.approximate)
 
 
-def _in_part(report: Report, part: Part, times: Sequence[TimeMention]) -> Iterator[NumberMention]:
-    words = report.part(part)
-    taken = [t.span for t in times if t.span.part == part]
-    for match in _NUMBER.finditer(words):
-        span = Span(part, match.start(), match.end())
-        quantity = None if any(span.overlaps(t) for t in taken) else _quantity(match)
-        if quantity is not None and _counts(words, match):
-            yield NumberMention(span, match[0], quantity)
+class NumberFinder:
+    """Finds numbers by the codebook's words for quantities."""
 
+    def __init__(self, codebook: Codebook) -> None:
+        words = codebook.quantities
+        self._words = words
+        self._amounts = AmountReader(words)
+        self._bounds = BoundReader(words, self._amounts)
+        self._kinds = KindReader(words)
 
-def _counts(words: str, match: re.Match[str]) -> bool:
-    before, after = words[max(0, match.start() - 20) : match.start()], words[match.end() : match.end() + 20]
-    if _NOT_COUNT.match(after) or (match["low"].lower() == "one" and _NOBODY.search(before)):
-        return False
-    plain = match["low"].isdigit() and not match["lead"]
-    if plain and (_AGE.search(before) or (re.match(r",(?!\d)", after) and before.rstrip().endswith(","))):
-        return False
-    return not (plain and _NOT_AFTER.search(before) and not before.rstrip().endswith(","))
+    def __call__(self, report: Report, times: Sequence[TimeMention]) -> tuple[NumberMention, ...]:
+        """The counts in reading order; times, ages, amounts of money, measures, names and addresses are none."""
+        return tuple(m for part in _PARTS for m in self._counts(report, part, [t.span for t in times if t.span.part == part]))
 
+    def _counts(self, report: Report, part: Part, taken: Sequence[Span]) -> Iterator[NumberMention]:
+        words = report.part(part)
+        for number in self.numbers(words):
+            if number.kind == "count" and number.low >= 0:
+                span = Span(part, number.start, number.end)
+                if not any(span.overlaps(t) for t in taken):
+                    yield NumberMention(span, words[number.start : number.end], number.quantity, number.share)
 
-def _quantity(match: re.Match[str]) -> Quantity | None:
-    low, vague = _value(match["low"])
-    if low is None:
-        return None
-    if match["high"]:
-        high, _ = _value(match["high"])
-        joined = (
-            re.sub(r".*?(and|to|or|-|–)\s?$", r"\1", words) if (words := match[0][: match.start("high") - match.start()]).strip() else ""
+    def numbers(self, text: str) -> Iterator[Number]:
+        """Every number of a text, of whatever kind, in reading order."""
+        lexemes = Lexemes(text)
+        reached = 0
+        kind: Kind | None = None
+        for at in range(len(lexemes)):
+            if at < reached:
+                continue
+            number, last = self._at(lexemes, at, reached, kind)
+            if number is not None:
+                yield number
+            if last > at:
+                reached, kind = last, number.kind if number else None
+
+    def _at(self, lexemes: Lexemes, at: int, reached: int, kind: Kind | None) -> tuple[Number | None, int]:
+        if found := special(lexemes, at, self._words):
+            span = lexemes[at].start, lexemes[found.last - 1].end
+            return Number(*span, found.value, found.value, "count", share=found.share), found.last
+        low = self._amounts(lexemes, at)
+        if low is None:
+            return None, at
+        lead = self._bounds.lead(lexemes, low, reached)
+        between = self._bounds.range(lexemes, low, lead.first)
+        ratio = kind == "fraction" and lexemes.lower(reached, at) in ("in", "out of")
+        ratio |= kind == "label" and lexemes.lower(reached, at) == "of"
+        listed = ratio or (kind != "fraction" and at - reached == 1 and lexemes[at - 1].lower in _LISTS)
+        joined = kind if reached and (listed or at == reached) else None
+        return self._number(lexemes, low, between, (lead, joined))
+
+    def _number(self, lexemes: Lexemes, low: Amount, between: Range | None, context: tuple[Lead, Kind | None]) -> tuple[Number, int]:
+        lead, joined = context
+        high = between.high if between else None
+        amount = between.low if between else low
+        end = (high or low).last
+        tail, last = self._bounds.tail(lexemes, end)
+        said = Said(amount, high, lead.first, last, lead.word)
+        kind: Kind = "score" if between and self._result(lexemes, said, between.joint) else self._kinds(lexemes, said, joined)
+        opening = lexemes[lead.first - 1].lower in ("between", "from") and between is not None
+        top = high.high if high else amount.high
+        guessed = tail == "about" or lead.approximate or "vague" in (amount.form, high.form if high else "")
+        number = Number(
+            lexemes[lead.first - opening].start,
+            lexemes[last - 1].end,
+            amount.low if kind == "count" else _signed(lexemes, low, amount.low),
+            top if top is None or kind == "count" else _signed(lexemes, low, top),
+            kind,
+            tail if tail in ("at_least", "at_most") else lead.bound,
+            guessed or (between is not None and between.joint == "or"),
+            self._share(lexemes, said, lead),
+            amount.form == "vague",
         )
-        if high is None or vague or (high[0] or 0) <= (low[0] or 0) or (joined == "and" and "between" not in match[0].lower()):
-            return None if high is None else Quantity(low[0], low[1], vague)
-        return Quantity(low[0], high[1], "or" in joined)
-    if vague:
-        return Quantity(*low, True)
-    return _bounded(low[0] or 0, (match["lead"] or "").lower(), bool(match["tail"] and "more" in match["tail"]))
+        return number, last
+
+    def _share(self, lexemes: Lexemes, said: Said, lead: Lead) -> Share:
+        after = lexemes[said.last].lower
+        if lead.additional or after in ("more", "others", "other", "additional", "further"):
+            return "additional"
+        whole = lexemes[said.last + 1]
+        if after == "of" and whole.lower in ("others", "other"):
+            return "additional"
+        if lexemes.lower(said.last, said.last + 2) == "out of":
+            return "part"
+        if after == "of" and (whole.lower in _WHOSE or self._amounts(lexemes, said.last + 1) is not None):
+            return "part"
+        return "part" if lexemes[said.first - 1].lower in ("including", "included", "include", "includes", "among") else "whole"
+
+    def _result(self, lexemes: Lexemes, said: Said, joint: str) -> bool:
+        """The pair is the result of a game or a vote, or no range at all."""
+        if said.high is None or joint not in (*HYPHENS, "to"):
+            return False
+        small = said.low.form == said.high.form == "numeral" and said.high.low < 200
+        beside = {lexemes[i].lower for i in (*range(said.first - 4, said.first), said.last)}
+        fallen = joint in HYPHENS and said.high.low <= said.low.low
+        return fallen or (small and joint in HYPHENS and bool(beside & self._words.results))
 
 
-def _bounded(value: int, lead: str, or_more: bool) -> Quantity:
-    if or_more or lead in ("at least", "no fewer than", "no less than", "not less than", "a minimum of"):
-        return Quantity(value, None)
-    if lead in ("more than", "over", "upwards of", "in excess of", "well over"):
-        return Quantity(value, None)
-    if lead in ("up to", "as many as", "at most", "no more than", "fewer than", "less than"):
-        return Quantity(0, value)
-    return Quantity(value, value, bool(lead))
-
-
-def _value(text: str) -> tuple[tuple[int, int | None] | None, bool]:
-    """Bounds of a number's words, and whether they are vague; None where they make no number."""
-    words = text.lower().strip()
-    if words in VAGUE:
-        return VAGUE[words], True
-    if words.endswith((" thousands", " hundreds")):
-        scale = 1000 if words.endswith("thousands") else 100
-        low, high = VAGUE.get(words.split(" of ")[0], (2, 9))
-        return (low * scale, high and (high + 1) * scale - 1), True
-    if words.endswith("dozen"):
-        count = re.sub(r"[\s-]dozen$", "", words)
-        value = 6 if count == "half a" else 12 * (1 if count == "a" else CARDINALS.get(count, 1))
-        return (value, value), False
-    if words[0].isdigit():
-        number, _, scale_word = words.replace(",", "").partition(" ")
-        value = round(float(number) * SCALES.get(scale_word, 1))
-        return (value, value), False
-    number_words = cardinal(re.split(r"[\s-]+", words))
-    return (None if number_words is None else (number_words, number_words)), False
+def _signed(lexemes: Lexemes, amount: Amount, value: float) -> float:
+    """Below zero behind a minus."""
+    before = lexemes[amount.first - 1]
+    dash = before.text in ("-", "−") and lexemes.glued(amount.first)
+    minus = dash and (not before.glued or lexemes[amount.first - 2].lower in ("minus", "$"))
+    return -value if minus or before.lower == "minus" else value

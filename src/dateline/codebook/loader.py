@@ -13,10 +13,12 @@ from typing import Any
 import yaml
 
 from dateline.codebook.overlay import overlay
+from dateline.codebook.quantities import Quantities
+from dateline.codebook.quantities import read as read_quantities
 from dateline.errors import CodebookError
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-FILES = ("types", "measures", "people", "triggers", "weapons", "actors")
+FILES = ("types", "measures", "people", "triggers", "weapons", "actors", "quantities")
 GENERIC = ("any_attack", "any_killing")
 SECTORS = frozenset({"REB", "MIL", "COP", "GOV", "SPY", "PAR", "CRM"})
 """PLOVER's sectors of organisations and forces; one of people at large (civilians, a faith, an ethnic group) is no actor of the registry."""
@@ -82,7 +84,7 @@ class RegisteredActor:
 
 @dataclass(frozen=True)
 class Codebook:
-    """Types, measures, people, trigger words, weapons and actors; `digest` changes with any of them."""
+    """Types, measures, people, trigger words, weapons, actors and quantities; `digest` changes with any of them."""
 
     types: tuple[EventType, ...]
     measures: Mapping[str, Words]
@@ -90,6 +92,7 @@ class Codebook:
     triggers: Mapping[str, Words]
     weapons: tuple[Weapon, ...]
     actors: tuple[RegisteredActor, ...]
+    quantities: Quantities
     digest: str = field(default="", compare=False)
 
     @cached_property
@@ -191,6 +194,7 @@ def _build(parsed: Mapping[str, Any], digest: str) -> Codebook:
         triggers={t: _words(w) for t, w in parsed["triggers"].items()},
         weapons=tuple(Weapon(n, w["attack"], tuple(w["words"])) for n, w in parsed["weapons"].items()),
         actors=tuple(_actor(a) for a in parsed["actors"]),
+        quantities=read_quantities(parsed["quantities"]),
         digest=digest,
     )
 

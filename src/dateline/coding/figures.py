@@ -32,7 +32,10 @@ class FigureFinder:
 
     def __init__(self, codebook: Codebook) -> None:
         self._measures = codebook.measures
-        self._groups = {w.split()[-1]: p.group for p in reversed(codebook.people) for w in p.words}
+        words = {w: p.group for p in reversed(codebook.people) for w in p.words}
+        # "Armed man" is of its own group and tells nothing of "man".
+        self._phrases = {w: group for w, group in words.items() if " " in w}
+        self._groups = {w.split()[-1]: group for w, group in self._phrases.items()} | {w: g for w, g in words.items() if " " not in w}
 
     def __call__(self, tree: Tree, sentence: Sentence, numbers: Iterable[NumberMention]) -> list[FoundFigure]:
         """The figures of a sentence in reading order."""
@@ -57,6 +60,10 @@ class FigureFinder:
 
     def group(self, tree: Tree, head: Token) -> str:
         """The codebook's group of a counted noun; a noun of no group is `all`."""
+        before = tree.tokens[head.index - 1].text.lower() if head.index else ""
+        phrase = next((g for w in (head.text.lower(), head.lemma) if (g := self._phrases.get(f"{before} {w}"))), None)
+        if phrase:
+            return phrase
         words = {c.text.lower() for c in tree.children(head, "amod", "compound")}
         if "suspected" in words or "alleged" in words or "accused" in words:
             return "suspects"
@@ -237,7 +244,7 @@ class FigureFinder:
 
 def _counted(tree: Tree, sentence: Sentence, numbers: Iterable[NumberMention]) -> Iterator[tuple[Token, Quantity, Span | None]]:
     for number in numbers:
-        if not number.span.overlaps(sentence.span):
+        if not number.span.overlaps(sentence.span) or number.quantity.high == 0:
             continue
         tokens = [t for t in tree.words(sentence) if t.span.overlaps(number.span)]
         core = next((t for t in reversed(tokens) if t.pos == "NUM"), tokens[-1] if tokens else None)

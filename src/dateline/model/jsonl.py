@@ -261,7 +261,7 @@ def _mention_values(mention: Mention) -> Object:
             values = asdict(place) | {"relation": relation}
             del values["population"]
             return values
-        case NumberMention(quantity=quantity):
-            return quantity_object(quantity)
+        case NumberMention(quantity=quantity, share=share):
+            return quantity_object(quantity) | {"share": share}
         case ActorMention():
             return {"actor_id": mention.actor_id, "name": mention.name, "sector": mention.sector}

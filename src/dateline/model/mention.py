@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from dateline.model.figure import Quantity
 from dateline.model.report import Report
@@ -55,6 +56,10 @@ class PlaceMention:
     relation: Relation = "in"
 
 
+Share = Literal["whole", "part", "additional"]
+"""`part`: of others that were said ("two of the five"); `additional`: beside others ("three more")."""
+
+
 @dataclass(frozen=True, slots=True)
 class NumberMention:
     """Words that state a number of something countable."""
@@ -62,6 +67,7 @@ class NumberMention:
     span: Span
     text: str
     quantity: Quantity
+    share: Share = "whole"
 
 
 @dataclass(frozen=True, slots=True)
