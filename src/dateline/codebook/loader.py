@@ -12,10 +12,11 @@ from typing import Any
 
 import yaml
 
+from dateline.codebook.forces import Forces, forces
 from dateline.errors import CodebookError
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-FILES = ("types", "measures", "people", "triggers", "weapons", "actors")
+FILES = ("types", "measures", "people", "triggers", "weapons", "actors", "forces")
 GENERIC = ("any_attack", "any_killing")
 
 
@@ -60,7 +61,11 @@ class Weapon:
 
 @dataclass(frozen=True, slots=True)
 class RegisteredActor:
-    """An organisation or force of the registry; never a person, never a community."""
+    """An organisation or force of the registry; never a person, never a community.
+
+    `ambiguous` forms also mean something else; `native` are its names in other languages, by BCP 47 code; `force` the kinds of
+    forces.yaml it is in its country; `called` the words there that refer back to it.
+    """
 
     id: str
     name: str
@@ -72,6 +77,11 @@ class RegisteredActor:
     source: str | None = None
     since: int | None = None
     until: int | None = None
+    native: tuple[tuple[str, str], ...] = ()
+    ambiguous: frozenset[str] = frozenset()
+    active: tuple[str, ...] = ()
+    force: tuple[str, ...] = ()
+    called: str | None = None
 
 
 @dataclass(frozen=True)
@@ -84,6 +94,7 @@ class Codebook:
     triggers: Mapping[str, Words]
     weapons: tuple[Weapon, ...]
     actors: tuple[RegisteredActor, ...]
+    forces: Forces = field(default_factory=lambda: Forces({}, {}))
     digest: str = field(default="", compare=False)
 
     @cached_property
@@ -126,10 +137,12 @@ def check(book: Codebook) -> None:
     for actor in book.actors:
         if actor.parent is not None and actor.parent not in known:
             raise CodebookError(f"actors.yaml: {actor.id} has a parent that is not there, {actor.parent!r}")
+        if odd := [k for k in actor.force if k not in book.forces.kinds]:
+            raise CodebookError(f"actors.yaml: {actor.id} is a force of no kind in forces.yaml, {odd[0]!r}")
 
 
 def _names(actor: RegisteredActor) -> set[str]:
-    return {n.casefold() for n in (actor.id, actor.name, *actor.aliases, *actor.acronyms)}
+    return {n.casefold() for n in (actor.id, actor.name, *actor.aliases, *actor.acronyms, *(n for _, n in actor.native))}
 
 
 def _unique(file: str, names: list[str]) -> None:
@@ -159,6 +172,7 @@ def _build(parsed: Mapping[str, Any], digest: str) -> Codebook:
         triggers={t: _words(w) for t, w in parsed["triggers"].items()},
         weapons=tuple(Weapon(n, w["attack"], tuple(w["words"])) for n, w in parsed["weapons"].items()),
         actors=tuple(_actor(a) for a in parsed["actors"]),
+        forces=forces(parsed["forces"]),
         digest=digest,
     )
 
@@ -181,4 +195,9 @@ def _actor(raw: Mapping[str, Any]) -> RegisteredActor:
         source=raw.get("source"),
         since=raw.get("from"),
         until=raw.get("to"),
+        native=tuple((language, str(n)) for language, names in (raw.get("native") or {}).items() for n in names),
+        ambiguous=frozenset(str(a) for a in raw.get("ambiguous") or ()),
+        active=tuple(raw.get("active") or ()),
+        force=tuple(raw.get("force") or ()),
+        called=raw.get("called"),
     )

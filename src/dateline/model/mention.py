@@ -68,7 +68,8 @@ class NumberMention:
 class ActorMention:
     """Words that name an organisation or force of the registry, or a group word ("gunmen", "police").
 
-    `actor_id` is None for a group word; `role_hint` is `attacker`, `authority` or `civilian` where the word itself tells.
+    `actor_id` is None for a group word; `role_hint` is `attacker`, `authority` or `civilian` where the word itself tells;
+    `by_context`: the words name no actor ("the group"), the report around them does.
     """
 
     span: Span
@@ -77,6 +78,7 @@ class ActorMention:
     actor_id: str | None = None
     sector: str | None = None
     role_hint: str | None = None
+    by_context: bool = False
 
 
 @dataclass(frozen=True, slots=True)
