@@ -11,16 +11,18 @@ from dateline.codebook.forces import Context
 from dateline.codebook.loader import Codebook, RegisteredActor
 
 _POINTING: Final = frozenset({"the", "this"})
+_SMALL: Final = frozenset({"the", "al", "an", "el"})
 _NOT_BACK: Final = frozenset({"of", "government"})
 """What after "the group", "the coalition" shows that no actor named before is meant."""
 
 
 class Candidate(NamedTuple):
-    """An actor that goes by a form; `ambiguous` forms mean something else too."""
+    """An actor that goes by a form; `ambiguous` forms mean something else too, and keep the capitals they have (`capitals`, by word)."""
 
     actor: RegisteredActor
     ambiguous: bool = False
     acronym: bool = False
+    capitals: tuple[bool, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,9 @@ class NameFinder:
     def _file_actors(self, actors: Sequence[RegisteredActor]) -> Iterator[str | None]:
         for actor in actors:
             for form in (actor.name, *actor.aliases, *(n for _, n in actor.native)):
-                yield self._names.add(form, Candidate(actor, form in actor.ambiguous))
+                ambiguous = form in actor.ambiguous
+                capitals = tuple(form[w.start].isupper() for w in words_of(form)) if ambiguous else ()
+                yield self._names.add(form, Candidate(actor, ambiguous, capitals=capitals))
             for form in actor.acronyms:
                 yield self._acronyms.add(form, Candidate(actor, form in actor.ambiguous, acronym=True))
             for kind in actor.force:
@@ -121,12 +125,10 @@ class NameFinder:
         return self._bare_force(words, at, found) or self._reference(words, at, found)
 
     def _own(self, text: str, words: list[Word], at: int) -> tuple[int, tuple[Candidate, ...]]:
-        if at and words[at].join == 1 and not self._forces.opposed.isdisjoint(words[at - 1].keys):
+        if self._opposed(text, words, at):
             return 0, ()
         name, acronym = self._names.longest(words, at), self._acronyms.longest(words, at)
-        if name and all(text[w.start].islower() for w in words[at : at + min(name[0], 2)]):
-            name = None
-        return max(name or (0, ()), acronym or (0, ()), key=lambda hit: hit[0])
+        return max(_written(name, text, words, at), acronym or (0, ()), key=lambda hit: hit[0])
 
     def _force(self, text: str, words: list[Word], at: int, found: Names) -> tuple[int, tuple[Candidate, ...]]:
         """A country and its force: "Turkish police", "Iraq's army", "the Ministry of Defence of Ukraine"."""
@@ -153,9 +155,12 @@ class NameFinder:
         if hit is None:
             return None
         length, nations = hit
-        opposed = at > 0 and words[at].join == 1 and not self._forces.opposed.isdisjoint(words[at - 1].keys)
         own = any(n.adjective for n in nations) or words[at + length - 1].possessive
-        return length, nations[0].country, own and not opposed
+        return length, nations[0].country, own and not self._opposed(text, words, at)
+
+    def _opposed(self, text: str, words: list[Word], at: int) -> bool:
+        """A prefix before it turns it around: "anti-ISIL", "pro-Turkish"."""
+        return at > 0 and text[words[at].start - 1] in "-‐" and not self._forces.opposed.isdisjoint(words[at - 1].keys)
 
     def _kind_at(self, words: list[Word], at: int) -> tuple[int, str] | None:
         """Words up to the end of a force's, and its kind; two words at most stand before it."""
@@ -195,6 +200,20 @@ class NameFinder:
             return 0
         found.references.append(Reference(words[at].start, words[at + length - 1].end, contexts))
         return length
+
+
+def _written(
+    name: tuple[int, tuple[Candidate, ...]] | None, text: str, words: list[Word], at: int
+) -> tuple[int, tuple[Candidate, ...]]:
+    """The name where it is written as one: "the base" is no group called The Base, "al-Qaeda" needs the capital of its second word."""
+    if name is None:
+        return 0, ()
+    length, candidates = name
+    said = [not text[w.start].islower() for w in words[at : at + length]]
+    if not next((s for s, w in zip(said, words[at:], strict=False) if w.keys[0] not in _SMALL), said[0]):
+        return 0, ()
+    kept = tuple(c for c in candidates if all(s or not c for s, c in zip(said, c.capitals, strict=False)))
+    return (length, kept) if kept else (0, ())
 
 
 def _skips(fillers: WordIndex[str], words: list[Word], at: int) -> Iterator[int]:

@@ -45,10 +45,12 @@ class ActorFinder:
 
     def __init__(self, codebook: Codebook) -> None:
         self._names = NameFinder(codebook)
-        self._words = {w: _Word(people.role, people.sector) for people in reversed(codebook.people) for w in people.words}
-        self._runs: dict[str, list[tuple[str, ...]]] = {}
-        for words in sorted((tuple(w.split()) for w in self._words), key=lambda r: (-len(r), r)):
-            self._runs.setdefault(words[0], []).append(words)
+        self._words = {w: _Word(people.role, people.sector) for people in reversed(codebook.people) for w in (*people.also, *people.words)}
+        self._runs: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        hyphened = {w for people in codebook.people for w in people.also}
+        runs = [(tuple((w.replace("-", " - ") if w in hyphened else w).lower().split()), w) for w in self._words]
+        for run, word in sorted(runs, key=lambda r: (-len(r[0]), r)):
+            self._runs.setdefault(run[0], []).append((run, word))
 
     def __call__(self, report: Report, tokens: Sequence[Token], places: Sequence[PlaceMention] = ()) -> tuple[ActorMention, ...]:
         """The actors in reading order, the headline's first; no two share a word."""
@@ -76,9 +78,9 @@ class ActorFinder:
         first = tokens[at]
         lower = first.text.lower()
         for key in dict.fromkeys((lower, first.lemma)):
-            for words in self._runs.get(key, ()):
+            for words, name in self._runs.get(key, ()):
                 if _stands(words, tokens[at : at + len(words)], key == lower):
-                    return len(words), " ".join(words)
+                    return len(words), name
         return 0, None
 
 
@@ -107,7 +109,8 @@ def _evidence(said: dict[Part, Names], places: Sequence[PlaceMention]) -> _Evide
     for part, names in said.items():
         found.countries.update(names.countries)
         taken[part] = {at for n in names.namings for at in range(n.start, n.end)}
-        found.clear.update(n.candidates[0].actor.id for n in names.namings if len(n.candidates) == 1 and not n.candidates[0].ambiguous)
+        alone = [n.candidates[0] for n in names.namings if len({c.actor.id for c in n.candidates}) == 1]
+        found.clear.update(c.actor.id for c in alone if not c.ambiguous)
     found.countries.update(p.place.country for p in places if p.place.country and p.span.start not in taken[p.span.part])
     return found
 

@@ -42,12 +42,13 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Words for people counted as one group."""
+    """Words for people counted as one group; `also` name such people and are not counted by."""
 
     group: str
     role: str
     sector: str
     words: tuple[str, ...]
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,7 @@ def _build(parsed: Mapping[str, Any], digest: str) -> Codebook:
     return Codebook(
         types=tuple(EventType(**t) for t in parsed["types"]),
         measures={m: _words(w) for m, w in parsed["measures"].items()},
-        people=tuple(People(**{**p, "words": tuple(p["words"])}) for p in parsed["people"]),
+        people=tuple(People(**{**p, "words": tuple(p["words"]), "also": tuple(p.get("also") or ())}) for p in parsed["people"]),
         triggers={t: _words(w) for t, w in parsed["triggers"].items()},
         weapons=tuple(Weapon(n, w["attack"], tuple(w["words"])) for n, w in parsed["weapons"].items()),
         actors=tuple(_actor(a) for a in parsed["actors"]),
