@@ -210,7 +210,8 @@ def _written(
         return 0, ()
     length, candidates = name
     said = [not text[w.start].islower() for w in words[at : at + length]]
-    if not next((s for s, w in zip(said, words[at:], strict=False) if w.keys[0] not in _SMALL), said[0]):
+    first = [s for s, w in zip(said, words[at:], strict=False) if w.keys[0] not in _SMALL][:2]
+    if not any(first or said):
         return 0, ()
     kept = tuple(c for c in candidates if all(s or not c for s, c in zip(said, c.capitals, strict=False)))
     return (length, kept) if kept else (0, ())

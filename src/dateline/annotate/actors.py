@@ -19,6 +19,8 @@ _PARTS: Final[tuple[Part, ...]] = ("title", "text")
 _GROUPS: Final = frozenset({"REB", "PAR", "CRM"})
 NEAR: Final = 2
 """Sentences before its own in which an actor that "the group" refers to is named."""
+MOST: Final = 40
+"""Names looked at before "the group"; a page that repeats one for ever is read in no more time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,15 +156,16 @@ def _back(
     report: Report, said: dict[Part, Names], named: Sequence[tuple[Part, Naming, RegisteredActor]], sentences: _Sentences
 ) -> Iterator[ActorMention]:
     """The words that refer back to the one actor named shortly before that they can mean."""
-    where = [(p == "text", n.start, sentences.at(p, n.start), a) for p, n, a in named]
-    begins = {(p, n.start) for p, n, _ in named}
+    order = [(p == "text", n.start) for p, n, _ in named]
     for part in _PARTS:
         for words in said[part].references:
+            here = part == "text", words.start
+            at = bisect_right(order, here)
             # "the militant group Boko Haram" says itself whom it means.
-            if (part, words.end + 1) in begins:
+            if at < len(order) and order[at] == (here[0], words.end + 1):
                 continue
-            here = sentences.at(part, words.start)
-            before = [a for t, start, s, a in where if (t, start) < (part == "text", words.start) and here - NEAR <= s <= here]
+            since = sentences.at(part, words.start) - NEAR
+            before = (a for p, n, a in named[max(0, at - MOST) : at] if sentences.at(p, n.start) >= since)
             meant = {a.id: a for a in before if any(_called(a, c) for c in words.contexts)}
             if len(meant) == 1:
                 yield _mention(report, Span(part, words.start, words.end), *meant.values(), by_context=True)
