@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from bench.scoring import Counts, f1, looked_at, precision, recall, rows, shown
+
 from dateline.annotate.actors import ActorFinder
 from dateline.annotate.annotator import Annotator
 from dateline.annotate.parse import Parser

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 
@@ -102,7 +103,10 @@ def test_other_spellings_are_the_same_actor(annotator: Annotator, said: str, act
             ["al-qaeda", "al-qaeda-iraq", "aqap", "aqim"],
         ),
         ("Hamas thanked Hezbollah; Kata'ib Hezbollah did not.", ["hamas", "hezbollah", "kataib-hezbollah"]),
-        ("Lashkar-e-Taiba, Lashkar-e-Jhangvi and Jaish-e-Mohammed are banned.", ["lashkar-e-taiba", "lashkar-e-jhangvi", "jaish-e-mohammed"]),
+        (
+            "Lashkar-e-Taiba, Lashkar-e-Jhangvi and Jaish-e-Mohammed are banned.",
+            ["lashkar-e-taiba", "lashkar-e-jhangvi", "jaish-e-mohammed"],
+        ),
         ("The IRA, the Real IRA, the Continuity IRA and the INLA.", ["ira", "real-ira", "continuity-ira", "inla"]),
         ("The Provisional IRA disarmed.", ["ira"]),
         ("Pakistan's ISI, the Inter-Services Intelligence, met them in Lahore.", ["isi-pakistan", "isi-pakistan"]),
@@ -186,7 +190,13 @@ def test_a_countrys_force_is_the_one_registered(annotator: Annotator, text: str,
 
 @pytest.mark.parametrize(
     "text",
-    ["Pro-Turkish forces fled.", "Turkish-backed forces fled.", "The anti-PKK campaign ended.", "Turkey police story sold well.", "Syrian refugees and soldiers came."],
+    [
+        "Pro-Turkish forces fled.",
+        "Turkish-backed forces fled.",
+        "The anti-PKK campaign ended.",
+        "Turkey police story sold well.",
+        "Syrian refugees and soldiers came.",
+    ],
 )
 def test_what_only_sounds_like_a_force_is_none(annotator: Annotator, text: str) -> None:
     assert _ids(annotator, text) == []
@@ -255,7 +265,7 @@ def test_a_word_for_people_tells_their_part(annotator: Annotator, text: str, sai
 def test_no_two_mentions_share_a_word(annotator: Annotator) -> None:
     text = "Turkish police and Iraqi security forces fought Islamic State militants, armed bandits and PKK rebels. The group fled."
     found = sorted(m.span for m in _found(annotator, text))
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
 
 
 def test_offsets_are_of_the_words_said(annotator: Annotator) -> None:
@@ -265,7 +275,9 @@ def test_offsets_are_of_the_words_said(annotator: Annotator) -> None:
     assert _ids(annotator, text) == ["us-armed-forces", "islamic-state", "pkk", "islamic-state"]
 
 
-@pytest.mark.parametrize("bad", ["a." * 20_000, "'" * 20_000, "a'" * 20_000, "Islamic State " * 3_000, "the " * 10_000, "anti " * 10_000, "of the " * 5_000])
+@pytest.mark.parametrize(
+    "bad", ["a." * 20_000, "'" * 20_000, "a'" * 20_000, "Islamic State " * 3_000, "the " * 10_000, "anti " * 10_000, "of the " * 5_000]
+)
 def test_no_text_makes_the_words_slow(bad: str) -> None:
     index: WordIndex[int] = WordIndex()
     index.add("Islamic State of Iraq", 1)

@@ -20,6 +20,7 @@ def test_the_registry_holds_organisations_and_forces_only(codebook: Codebook) ->
 def test_an_actor_goes_by_its_id_name_alias_or_acronym(codebook: Codebook) -> None:
     assert {getattr(codebook.actor(n), "id", None) for n in ("islamic-state", "Daesh", "ISIL", "islamic state")} == {"islamic-state"}
     assert codebook.actor("nobody") is None
+    assert getattr(codebook.actor("national liberation army"), "id", None) == "eln"
 
 
 def test_a_file_of_ones_own_replaces_ours_and_changes_the_digest(tmp_path: Path, codebook: Codebook) -> None:
@@ -34,6 +35,8 @@ def test_a_file_of_ones_own_replaces_ours_and_changes_the_digest(tmp_path: Path,
     [
         ("actors", "- {id: x, name: X}\n- {id: x, name: Y}\n", "x stands there twice"),
         ("actors", "- {id: x, name: X, parent: y}\n", "parent that is not there"),
+        ("actors", "- {id: x, name: X, force: [y]}\n", "a force of no kind"),
+        ("forces", "nations: {}\n", "another shape"),
         ("actors", "- [", "actors.yaml is not YAML"),
         ("actors", "- {name: X}\n", "another shape"),
         ("triggers", "nothing_such: {verbs: [a]}\n", "no type 'nothing_such'"),

@@ -109,7 +109,13 @@ def test_what_refers_back_to_an_actor_is_among_the_contexts(codebook: Codebook) 
     assert {a.id for a in codebook.actors if a.called and (a.called, a.sector) not in known} == set()
 
 
-@pytest.mark.parametrize("said", ["gunman", "suspected member", "worshipper", "schoolchildren", "armed group", "parishioner", "tribesmen", "sniper"])
+@pytest.mark.parametrize(
+    "said", ["gunman", "suspected member", "worshipper", "schoolchildren", "armed group", "parishioner", "tribesmen", "sniper"]
+)
 def test_words_for_people_are_there(codebook: Codebook, said: str) -> None:
     assert any(said in (*p.words, *p.also) for p in codebook.people)
 
+
+def test_three_letters_are_read_without_context_only_where_they_are_known_worldwide(codebook: Codebook) -> None:
+    plain = {n for a in codebook.actors for n in a.acronyms if len(n) <= 3 and n not in a.ambiguous and (a.country or a.active)}
+    assert len(plain) <= 50

@@ -119,7 +119,9 @@ class NameFinder:
         length, candidates = max(own, force, key=lambda hit: hit[0])
         if length:
             last = words[at + length - 1]
-            followed = at + length < len(words) and words[at + length].join == 1 and not self._forces.followers.isdisjoint(words[at + length].keys)
+            followed = (
+                at + length < len(words) and words[at + length].join == 1 and not self._forces.followers.isdisjoint(words[at + length].keys)
+            )
             found.namings.append(Naming(words[at].start, last.end, candidates, followed, _capitals(text, words, at, length)))
             return length
         return self._bare_force(words, at, found) or self._reference(words, at, found)
@@ -202,9 +204,7 @@ class NameFinder:
         return length
 
 
-def _written(
-    name: tuple[int, tuple[Candidate, ...]] | None, text: str, words: list[Word], at: int
-) -> tuple[int, tuple[Candidate, ...]]:
+def _written(name: tuple[int, tuple[Candidate, ...]] | None, text: str, words: list[Word], at: int) -> tuple[int, tuple[Candidate, ...]]:
     """The name where it is written as one: "the base" is no group called The Base, "al-Qaeda" needs the capital of its second word."""
     if name is None:
         return 0, ()

@@ -93,7 +93,9 @@ def _stands(words: tuple[str, ...], run: Sequence[Token], as_said: bool) -> bool
         return False
     if len(words) == 1:
         return True
-    return as_said and all(w == t.text.lower() for w, t in zip(words[:-1], run, strict=False)) and words[-1] in (last.text.lower(), last.lemma)
+    return (
+        as_said and all(w == t.text.lower() for w, t in zip(words[:-1], run, strict=False)) and words[-1] in (last.text.lower(), last.lemma)
+    )
 
 
 def _order(mention: ActorMention) -> tuple[bool, int]:

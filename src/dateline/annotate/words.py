@@ -14,7 +14,33 @@ T = TypeVar("T")
 _WORD: Final = re.compile(r"(?:[^\W\d_]\.){2,}(?:['’]s\b)?|[^\W\d_]\.[^\W\d_]\b|[^\W_]+(?:['’‘ʼʻ`´][^\W_]+)*")
 _APOSTROPHE: Final = re.compile(r"['’‘ʼʻ`´]")
 _POSSESSIVE: Final = re.compile(r"['’‘ʼʻ`´][sS]$")
-_JOINS: Final = frozenset([" ", "-", "‐", "–", "—", "/", "&", " & ", " - ", " – ", "' ", "’ ", "'-", " (", ") ", "-(", ") (", ' "', '" ', " “", "” ", "\u200c", "״"])
+_JOINS: Final = frozenset(
+    [
+        " ",
+        "-",
+        "‐",
+        "–",
+        "—",
+        "/",
+        "&",
+        " & ",
+        " - ",
+        " – ",
+        "' ",
+        "’ ",
+        "'-",
+        " (",
+        ") ",
+        "-(",
+        ") (",
+        ' "',
+        '" ',
+        " “",
+        "” ",
+        "\u200c",
+        "״",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +70,14 @@ def words_of(text: str) -> list[Word]:
     for match in _WORD.finditer(text):
         start, whole = match.span()
         said = match[0]
-        if said.isalnum():
-            key = said.lower() if said.isascii() else fold(said)
-            end, keys, exact = whole, (key,), (said,)
-        else:
-            end, keys, exact = _marked(said, start)
+        end, keys, exact = _plain(said, whole) if said.isalnum() else _marked(said, start)
         found.append(Word(start, end, whole, _join(text[before:start]) if before >= 0 else 0, keys, exact))
         before = whole
     return found
+
+
+def _plain(said: str, whole: int) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
+    return whole, (said.lower() if said.isascii() else fold(said),), (said,)
 
 
 def _marked(said: str, start: int) -> tuple[int, tuple[str, ...], tuple[str, ...]]:

@@ -108,9 +108,10 @@ class Codebook:
         return self.families.get(type_name, "other")
 
     def actor(self, name: str) -> RegisteredActor | None:
-        """The organisation or force of that id, name or alias, whatever its case."""
+        """The organisation or force of that id, name or alias, whatever its case; the commonest of several."""
         want = name.casefold()
-        return next((a for a in self.actors if want in _names(a)), None)
+        found = (a for a in self.actors if want in _names(a))
+        return min(found, key=lambda a: (want != a.id, any(want == f.casefold() for f in a.ambiguous)), default=None)
 
 
 def load(folder: Path | None = None) -> Codebook:
