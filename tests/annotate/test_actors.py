@@ -233,6 +233,7 @@ def test_words_that_refer_back_are_read_by_context(annotator: Annotator, text: s
         "The militant group Boko Haram attacked.",
         "The group was banned. The PKK denied it.",
         "The Interior Ministry said so.",
+        "A bomb went off at the interior ministry in Bogota, Colombia, near a car of the United States embassy.",
     ],
 )
 def test_words_that_refer_to_no_one_actor_stay_words(annotator: Annotator, text: str) -> None:

@@ -36,6 +36,11 @@ class _Evidence:
     clear: set[str] = field(default_factory=set)
     countries: Counter[str] = field(default_factory=Counter)
 
+    @property
+    def about(self) -> str | None:
+        """The country named most."""
+        return next((c for c, _ in self.countries.most_common(1)), None)
+
     def of(self, actor: RegisteredActor) -> int:
         """How often the report names the actor's own country, twice, and those where it acts."""
         own = 2 * self.countries[actor.country] if actor.country else 0
@@ -130,7 +135,8 @@ def _meant(naming: Naming, evidence: _Evidence) -> RegisteredActor | None:
         return best.actor if best else None
     clear, said, _ = weight(best)
     if naming.bare:
-        return best.actor if said else None
+        # A ministry is that of the country the report is about; where the registry has none of that country's, it is unknown.
+        return best.actor if said and evidence.about == best.actor.country else None
     if naming.capitals and best.acronym and not clear:
         return None
     return best.actor if clear or said or naming.followed else None
