@@ -20,6 +20,7 @@ def test_the_registry_holds_organisations_and_forces_only(codebook: Codebook) ->
 def test_an_actor_goes_by_its_id_name_alias_or_acronym(codebook: Codebook) -> None:
     assert {getattr(codebook.actor(n), "id", None) for n in ("islamic-state", "Daesh", "ISIL", "islamic state")} == {"islamic-state"}
     assert codebook.actor("nobody") is None
+    assert getattr(codebook.actor("national liberation army"), "id", None) == "eln"
 
 
 def test_what_a_user_adds_stands_beside_ours_and_changes_the_digest(tmp_path: Path, codebook: Codebook) -> None:
@@ -82,6 +83,8 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
         ("actors", "islamic-state: {name: X}\n", "should be a list"),
         ("triggers", "[bombing]\n", "should be a mapping"),
         ("people", "- gunman\n", "another shape"),
+        ("actors", "- {id: x, name: X, sector: REB, force: [y]}\n", "a force of no kind"),
+        ("forces", "[nations]\n", "should be a mapping"),
         ("actors", "- [", "actors.yaml is not YAML"),
         ("actors", "- {name: X}\n", "another shape"),
         ("triggers", "nothing_such: {verbs: [a]}\n", "no type 'nothing_such'"),

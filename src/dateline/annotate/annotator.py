@@ -26,9 +26,9 @@ class Annotator:
         """The annotated report, its mentions in reading order."""
         sentences, tokens = self._parser(report)
         times = find_times(report)
-        actors = self._actors(report, tokens)
-        named = [a.span for a in actors if a.actor_id]
         places = find_places(report, tokens, self._gazetteer)
+        actors = self._actors(report, tokens, places)
+        named = [a.span for a in actors if a.actor_id]
         return AnnotatedReport(
             report,
             sentences,

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dateline.cli.options import DEFAULT_DB, Codebook, Database, day
 from dateline.errors import ConfigError
 
+if TYPE_CHECKING:
+    from dateline.codebook.loader import RegisteredActor
+
 Text = str | None
+WIDEST = 110
+"""Columns of a line of the registry; acronyms beyond are left out."""
 
 
 def register(app: typer.Typer) -> None:
@@ -86,7 +91,7 @@ def codebook(
 
     book = load(folder)
     if actors:
-        lines = [f"{a.id:28} {a.name}" + (f" ({', '.join(a.acronyms)})" if a.acronyms else "") for a in book.actors]
+        lines = [_actor_line(a) for a in book.actors]
     elif type is None:
         lines = [f"{t.family:10} {t.name:22} {t.description}" for t in book.types]
     else:
@@ -97,3 +102,11 @@ def codebook(
         told = [*sorted(words.verbs), *sorted(words.nouns), *(" ".join(p) for p in words.phrases)] if words else []
         lines = [f"{found.name} ({found.family})", found.description, f"Told by: {', '.join(told) or 'no words of its own'}"]
     sys.stdout.write("\n".join(lines) + "\n")
+
+
+def _actor_line(actor: RegisteredActor) -> str:
+    """Id, country, years and name, with as many of the acronyms as a line holds."""
+    years = f"{actor.since or ''}-{actor.until or ''}" if actor.since or actor.until else ""
+    line = f"{actor.id:30} {actor.country or '':2} {years:9} {actor.name}"
+    shown = [n for number, n in enumerate(actor.acronyms) if len(line) + len(", ".join(actor.acronyms[: number + 1])) < WIDEST]
+    return line + (f" ({', '.join(shown)})" if shown else "")

@@ -12,13 +12,14 @@ from typing import Any
 
 import yaml
 
+from dateline.codebook.forces import Forces, forces
 from dateline.codebook.overlay import overlay
 from dateline.codebook.quantities import Quantities
 from dateline.codebook.quantities import read as read_quantities
 from dateline.errors import CodebookError
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-FILES = ("types", "measures", "people", "triggers", "weapons", "actors", "quantities")
+FILES = ("types", "measures", "people", "triggers", "weapons", "actors", "forces", "quantities")
 GENERIC = ("any_attack", "any_killing")
 SECTORS = frozenset({"REB", "MIL", "COP", "GOV", "SPY", "PAR", "CRM"})
 """PLOVER's sectors of organisations and forces; one of people at large (civilians, a faith, an ethnic group) is no actor of the registry."""
@@ -49,12 +50,13 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Words for people counted as one group."""
+    """Words for people counted as one group; `also` name such people and are not counted by."""
 
     group: str
     role: str
     sector: str
     words: tuple[str, ...]
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,11 @@ class Weapon:
 
 @dataclass(frozen=True, slots=True)
 class RegisteredActor:
-    """An organisation or force of the registry; never a person, never a community."""
+    """An organisation or force of the registry; never a person, never a community.
+
+    `ambiguous` forms also mean something else; `native` are its names in other languages, by BCP 47 code; `force` the kinds of
+    forces.yaml it is in its country; `called` the words there that refer back to it.
+    """
 
     id: str
     name: str
@@ -80,6 +86,11 @@ class RegisteredActor:
     source: str | None = None
     since: int | None = None
     until: int | None = None
+    native: tuple[tuple[str, str], ...] = ()
+    ambiguous: frozenset[str] = frozenset()
+    active: tuple[str, ...] = ()
+    force: tuple[str, ...] = ()
+    called: str | None = None
 
 
 @dataclass(frozen=True)
@@ -92,6 +103,7 @@ class Codebook:
     triggers: Mapping[str, Words]
     weapons: tuple[Weapon, ...]
     actors: tuple[RegisteredActor, ...]
+    forces: Forces
     quantities: Quantities
     digest: str = field(default="", compare=False)
 
@@ -105,9 +117,10 @@ class Codebook:
         return self.families.get(type_name, "other")
 
     def actor(self, name: str) -> RegisteredActor | None:
-        """The organisation or force of that id, name or alias, whatever its case."""
+        """The organisation or force of that id, name or alias, whatever its case; the commonest of several."""
         want = name.casefold()
-        return next((a for a in self.actors if want in _names(a)), None)
+        found = (a for a in self.actors if want in _names(a))
+        return min(found, key=lambda a: (want != a.id, any(want == f.casefold() for f in a.ambiguous)), default=None)
 
 
 def load(folder: Path | None = None) -> Codebook:
@@ -167,10 +180,12 @@ def check(book: Codebook) -> None:
             )
         if actor.parent is not None and actor.parent not in known:
             raise CodebookError(f"actors.yaml: {actor.id} has a parent that is not there, {actor.parent!r}")
+        if odd := [k for k in actor.force if k not in book.forces.kinds]:
+            raise CodebookError(f"actors.yaml: {actor.id} is a force of no kind in forces.yaml, {odd[0]!r}")
 
 
 def _names(actor: RegisteredActor) -> set[str]:
-    return {n.casefold() for n in (actor.id, actor.name, *actor.aliases, *actor.acronyms)}
+    return {n.casefold() for n in (actor.id, actor.name, *actor.aliases, *actor.acronyms, *(n for _, n in actor.native))}
 
 
 def _unique(file: str, names: list[str]) -> None:
@@ -190,10 +205,11 @@ def _build(parsed: Mapping[str, Any], digest: str) -> Codebook:
     return Codebook(
         types=tuple(EventType(**t) for t in parsed["types"]),
         measures={m: _words(w) for m, w in parsed["measures"].items()},
-        people=tuple(People(**{**p, "words": tuple(p["words"])}) for p in parsed["people"]),
+        people=tuple(People(**{**p, "words": tuple(p["words"]), "also": tuple(p.get("also") or ())}) for p in parsed["people"]),
         triggers={t: _words(w) for t, w in parsed["triggers"].items()},
         weapons=tuple(Weapon(n, w["attack"], tuple(w["words"])) for n, w in parsed["weapons"].items()),
         actors=tuple(_actor(a) for a in parsed["actors"]),
+        forces=forces(parsed["forces"]),
         quantities=read_quantities(parsed["quantities"]),
         digest=digest,
     )
@@ -217,4 +233,9 @@ def _actor(raw: Mapping[str, Any]) -> RegisteredActor:
         source=raw.get("source"),
         since=raw.get("from"),
         until=raw.get("to"),
+        native=tuple((language, str(n)) for language, names in (raw.get("native") or {}).items() for n in names),
+        ambiguous=frozenset(str(a) for a in raw.get("ambiguous") or ()),
+        active=tuple(raw.get("active") or ()),
+        force=tuple(raw.get("force") or ()),
+        called=raw.get("called"),
     )

@@ -41,7 +41,7 @@ class PartyFinder:
 
     def __call__(self, tree: Tree, sentence: Sentence, triggers: tuple[Trigger, ...]) -> tuple[Party, ...]:
         """The initiators, then the targets, each named once."""
-        actors = [a for a in tree.annotated.actors if a.span.overlaps(sentence.span)]
+        actors = [a for a in tree.annotated.actors if a.role_hint != "civilian" and a.span.overlaps(sentence.span)]
         response = any(self._families.get(t.kind) == "response" for t in triggers)
         found: list[Party] = []
         for trigger in triggers:

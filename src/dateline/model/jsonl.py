@@ -264,4 +264,4 @@ def _mention_values(mention: Mention) -> Object:
         case NumberMention(quantity=quantity, share=share):
             return quantity_object(quantity) | {"share": share}
         case ActorMention():
-            return {"actor_id": mention.actor_id, "name": mention.name, "sector": mention.sector}
+            return {"actor_id": mention.actor_id, "name": mention.name, "sector": mention.sector, "by_context": mention.by_context}

@@ -74,7 +74,8 @@ class NumberMention:
 class ActorMention:
     """Words that name an organisation or force of the registry, or a group word ("gunmen", "police").
 
-    `actor_id` is None for a group word; `role_hint` is `attacker`, `authority` or `civilian` where the word itself tells.
+    `actor_id` is None for a group word; `role_hint` is `attacker`, `authority` or `civilian` where the word itself tells;
+    `by_context`: the words name no actor ("the group"), the report around them does.
     """
 
     span: Span
@@ -83,6 +84,7 @@ class ActorMention:
     actor_id: str | None = None
     sector: str | None = None
     role_hint: str | None = None
+    by_context: bool = False
 
 
 Mention = PlaceMention | TimeMention | NumberMention | ActorMention
