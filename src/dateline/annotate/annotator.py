@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.annotate.actors import ActorFinder
+from dateline.annotate.contexts import ContextFinder
 from dateline.annotate.numbers import find_numbers
 from dateline.annotate.parse import Parser
 from dateline.annotate.places import find_places
@@ -19,6 +20,7 @@ class Annotator:
     def __init__(self, codebook: Codebook, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._actors = ActorFinder(codebook)
+        self._contexts = ContextFinder(codebook)
         self._parser = Parser()
 
     def __call__(self, report: Report) -> AnnotatedReport:
@@ -36,4 +38,5 @@ class Annotator:
             tuple(p for p in places if not any(n.contains(p.span) for n in named)),
             find_numbers(report, times),
             actors,
+            self._contexts(report, sentences, tokens),
         )

@@ -15,7 +15,7 @@ import yaml
 from dateline.errors import CodebookError
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-FILES = ("types", "measures", "people", "triggers", "weapons", "actors")
+FILES = ("types", "measures", "people", "triggers", "weapons", "actors", "contexts")
 GENERIC = ("any_attack", "any_killing")
 
 
@@ -76,7 +76,7 @@ class RegisteredActor:
 
 @dataclass(frozen=True)
 class Codebook:
-    """Types, measures, people, trigger words, weapons and actors; `digest` changes with any of them."""
+    """Types, measures, people, trigger words, weapons, actors, and by kind of context its cues; `digest` changes with any of them."""
 
     types: tuple[EventType, ...]
     measures: Mapping[str, Words]
@@ -84,6 +84,7 @@ class Codebook:
     triggers: Mapping[str, Words]
     weapons: tuple[Weapon, ...]
     actors: tuple[RegisteredActor, ...]
+    contexts: Mapping[str, Mapping[str, frozenset[str]]] = field(default_factory=dict)
     digest: str = field(default="", compare=False)
 
     @cached_property
@@ -159,6 +160,7 @@ def _build(parsed: Mapping[str, Any], digest: str) -> Codebook:
         triggers={t: _words(w) for t, w in parsed["triggers"].items()},
         weapons=tuple(Weapon(n, w["attack"], tuple(w["words"])) for n, w in parsed["weapons"].items()),
         actors=tuple(_actor(a) for a in parsed["actors"]),
+        contexts={kind: {role: frozenset(words) for role, words in roles.items()} for kind, roles in parsed["contexts"].items()},
         digest=digest,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dateline.model.context import Context
 from dateline.model.figure import Quantity
 from dateline.model.report import Report
 from dateline.model.span import Span
@@ -90,3 +91,4 @@ class AnnotatedReport:
     places: tuple[PlaceMention, ...] = ()
     numbers: tuple[NumberMention, ...] = ()
     actors: tuple[ActorMention, ...] = ()
+    contexts: tuple[Context, ...] = ()
