@@ -63,12 +63,15 @@ class Clauses:
             if own := self.below(verb, "nsubj", "nsubjpass"):
                 return own[0]
             if name := [c for c in self.below(verb, "auxpass", "aux") if c.text == "IS"]:
-                # The parser takes the group in "IS claimed" for the auxiliary.
                 return name[0]
             if verb.dep not in ("conj", "advcl", "xcomp") or verb.head == verb.index:
                 break
             verb = self.head(verb)
         return self.head(verb) if verb.dep in ("relcl", "acl") else None
+
+    def passive(self, verb: Token) -> bool:
+        """The verb is a passive; the group in "IS claimed", which the parser takes for an auxiliary, makes none."""
+        return any(c.text != "IS" for c in self.below(verb, "auxpass", "nsubjpass"))
 
     def under(self, top: Token, ends: Prune) -> list[int]:
         """The indexes of a token and of all that hangs on it, without what `ends` cuts off."""

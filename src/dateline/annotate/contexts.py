@@ -66,7 +66,7 @@ class ContextFinder:
     def _at(self, clauses: Clauses, token: Token) -> Iterator[Context]:
         for kind, role in self._roles_of(token):
             cue = _Cue(kind, role, token)
-            source = _MISSING
+            source: Span | None = _MISSING
             for indexes in self._readers[role](clauses, cue):
                 if source is _MISSING:
                     source = _source(clauses, token, role) if kind == "attributed" else None
@@ -95,7 +95,7 @@ class ContextFinder:
             return
         if not is_verb(token) or token.dep == "amod":
             return
-        passive = bool(clauses.below(token, "auxpass", "nsubjpass"))
+        passive = clauses.passive(token)
         complements = clauses.below(token, "ccomp", "xcomp", "oprd", "acomp")
         if passive and any(c.dep != "ccomp" for c in complements) and clauses.below(token, "nsubjpass"):
             yield self._below(clauses, cue, token)
@@ -161,9 +161,7 @@ class ContextFinder:
                 return
             yield self._clause(clauses, "negated", head) if is_verb(head) else self._noun(clauses, head)
         elif token.pos == "ADV" or token.dep == "advmod":
-            if cue.kind != "generic":
-                yield self._clause(clauses, cue.kind, head)
-            elif head.tag in ("VBP", "VBZ", "VB") and not clauses.below(head, "neg"):
+            if cue.kind != "generic" or (head.tag in ("VBP", "VBZ", "VB") and not clauses.below(head, "neg")):
                 yield self._clause(clauses, cue.kind, head)
 
     def _phrase(self, clauses: Clauses, cue: _Cue) -> Iterator[list[int]]:
@@ -292,7 +290,7 @@ def _source(clauses: Clauses, cue: Token, role: str) -> Span | None:
     if role == "nouns" or (role == "linked" and cue.pos == "NOUN"):
         owners = clauses.below(cue, "poss")
         return clauses.phrase(owners[0]) if owners else None
-    if clauses.below(cue, "auxpass", "nsubjpass"):
+    if clauses.passive(cue):
         agents = [n for a in clauses.below(cue, "agent") for n in clauses.below(a, "pobj")]
         return clauses.phrase(agents[0]) if agents else None
     subject = clauses.subject(cue)
