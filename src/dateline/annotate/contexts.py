@@ -50,6 +50,7 @@ class ContextFinder:
             "modals": self._modal,
             "marks": self._mark,
             "infinitives": self._infinitive,
+            "inverted": self._inverted,
         }
 
     def __call__(self, report: Report, sentences: Sequence[Sentence], tokens: Sequence[Token]) -> tuple[Context, ...]:
@@ -128,7 +129,10 @@ class ContextFinder:
             if passive and clauses.below(cue.token, "xcomp", "oprd", "acomp"):
                 return
             dep = "nsubjpass" if passive else "dobj"
-            yield from (self._noun(clauses, o) for o in clauses.below(cue.token, dep) if o.pos != "PROPN")
+            for thing in clauses.below(cue.token, dep):
+                kept = any(p.lemma == "from" for t in (cue.token, thing) for p in clauses.below(t, "prep"))
+                if thing.pos != "PROPN" and not kept:
+                    yield self._noun(clauses, thing)
 
     def _noun(self, clauses: Clauses, noun: Token) -> list[int]:
         return own_clause(clauses, noun, self._presupposing)
@@ -141,7 +145,7 @@ class ContextFinder:
         for noun in clauses.below(cue.token, "dobj"):
             for preposition in clauses.below(noun, "prep"):
                 if f"{cue.token.lemma} {preposition.lemma}" in wanted:
-                    yield from (self._below(clauses, cue, c) for c in clauses.below(preposition, "pcomp"))
+                    yield from (self._below(clauses, cue, c) for c in clauses.below(preposition, "pcomp", "pobj"))
 
     def _adjective(self, clauses: Clauses, cue: _Cue) -> Iterator[list[int]]:
         token = cue.token
@@ -228,6 +232,13 @@ class ContextFinder:
         if able and (verb.lemma in self._words("hypothetical", "sensed") or clauses.below(verb, "neg")):
             return
         yield self._clause(clauses, cue.kind, verb)
+
+    def _inverted(self, clauses: Clauses, cue: _Cue) -> Iterator[list[int]]:
+        """ "Had the bomb exploded": the auxiliary before its subject, in a clause that hangs on another."""
+        token, verb = cue.token, clauses.head(cue.token)
+        subjects = clauses.below(verb, "nsubj", "nsubjpass")
+        if token.text.lower() == "had" and verb.dep == "advcl" and subjects and token.index < subjects[0].index:
+            yield self._clause(clauses, cue.kind, verb)
 
     def _infinitive(self, clauses: Clauses, cue: _Cue) -> Iterator[list[int]]:
         """ "Is to visit", "is going to attack": the verb governs an infinitive, and says by it what is to come."""

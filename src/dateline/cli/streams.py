@@ -37,6 +37,7 @@ def clean(inputs: Inputs, format: Format = "jsonl", out: Out = None, strict: Str
 
 def annotate(inputs: Inputs, format: Format = "jsonl", out: Out = None, strict: Strict = False, config: Config = None) -> None:
     """Write the places, times, numbers and actors that reports mention."""
+    from dateline.model.context import Contexts
     from dateline.model.jsonl import Mention, mention_object
     from dateline.run.config import read_config
     from dateline.run.pipeline import Coding, annotated, cleaned
@@ -51,7 +52,8 @@ def annotate(inputs: Inputs, format: Format = "jsonl", out: Out = None, strict: 
                 continue
             mentions: list[Mention] = [*found.places, *found.times, *found.numbers, *found.actors]
             mentions.sort(key=lambda m: (m.span.part != "title", m.span.start, m.span.end))
-            yield [mention_object(found.report.id, m) for m in mentions]
+            contexts = Contexts(found.contexts)
+            yield [mention_object(found.report.id, m, contexts) for m in mentions]
 
     _write(rows(), out, strict)
 

@@ -7,6 +7,7 @@ from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
+from dateline.model.context import Contexts
 from dateline.model.event import Actor, Claim, Event, Tally
 from dateline.model.figure import Figure, Quantity
 from dateline.model.ids import canonical, content_id
@@ -244,10 +245,10 @@ def incident_object(incident: Incident) -> Object:
     }
 
 
-def mention_object(report_id: str, mention: Mention) -> Object:
-    """A mention as one line of `dateline annotate`."""
+def mention_object(report_id: str, mention: Mention, contexts: Contexts) -> Object:
+    """A mention as one line of `dateline annotate`, with the kinds of context it stands in."""
     head = {"report_id": report_id, "kind": _KIND[type(mention)], **asdict(mention.span), "text": mention.text}
-    return head | _mention_values(mention)
+    return head | _mention_values(mention) | {"contexts": sorted(contexts.at(mention.span))}
 
 
 _KIND = {PlaceMention: "place", TimeMention: "time", NumberMention: "number", ActorMention: "actor"}
