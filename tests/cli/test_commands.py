@@ -132,3 +132,37 @@ def test_every_command_has_help_with_an_example(tmp_path: Path, command: str) ->
     found = dateline(command, "--help", cwd=tmp_path)
     assert found.returncode == 0
     assert f"Example: dateline {command}" in found.stdout
+
+
+def test_annotations_are_painted_one_page_a_report(archive: Path) -> None:
+    assert dateline("annotate", "a.txt", "c.txt", "--format", "html", "--out", "pages", cwd=archive).returncode == 0
+    assert sorted(p.name for p in (archive / "pages").iterdir()) == ["0001-a-txt.html", "0002-c-txt.html", "index.html"]
+    assert 'title="12"' in (archive / "pages/0001-a-txt.html").read_text(encoding="utf-8")
+    assert "0002-c-txt.html" in (archive / "pages/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("out", [(), ("--out", "a.txt"), ("--out", "none/pages")])
+def test_painted_pages_need_a_folder(archive: Path, out: tuple[str, ...]) -> None:
+    done = dateline("annotate", "a.txt", "--format", "html", *out, cwd=archive)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "--out" in done.stderr
+
+
+def test_a_users_codebook_is_laid_over_ours(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/actors.yaml").write_text("- {id: river-guard, name: River Guard, acronyms: [RVG], sector: REB}\n")
+    (tmp_path / "a.txt").write_text("River Guard fighters attacked a village in Kenya on May 9, 2024, killing 12 people.")
+    found = dateline("annotate", "a.txt", "--codebook", "mine", cwd=tmp_path).stdout
+    assert '"actor_id": "river-guard"' in found
+    assert "river-guard" not in dateline("annotate", "a.txt", cwd=tmp_path).stdout
+    assert dateline("run", "a.txt", "--codebook", "mine", cwd=tmp_path).returncode == 0
+    assert "River Guard" in dateline("incidents", "--actor", "RVG", "--codebook", "mine", cwd=tmp_path).stdout
+    assert "river-guard" in dateline("codebook", "--actors", "--codebook", "mine", cwd=tmp_path).stdout
+
+
+def test_a_codebook_that_is_wrong_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/actors.yaml").write_text("- {id: x, name: X, sector: CVL}\n")
+    (tmp_path / "a.txt").write_text("Police arrested two men.")
+    done = dateline("code", "a.txt", "--codebook", "mine", cwd=tmp_path)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)

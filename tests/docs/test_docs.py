@@ -11,6 +11,7 @@ import pytest
 import typer
 
 from dateline.cli.app import app
+from dateline.codebook.loader import load
 
 ROOT = Path(__file__).parents[2]
 PAGES = ["README.md", "CONTRIBUTING.md", *(str(p.relative_to(ROOT)) for p in sorted((ROOT / "docs").rglob("*.md")))]
@@ -55,3 +56,14 @@ def test_every_decision_says_what_and_why_and_what_was_refused() -> None:
     for page in sorted((ROOT / "docs/decisions").glob("*.md")):
         text = page.read_text(encoding="utf-8")
         assert all(word in text for word in ("**Decision.**", "**Why.**", "**Refused.**")), page.name
+
+
+def test_the_guides_own_codebook_loads(tmp_path: Path) -> None:
+    guide = (ROOT / "docs/guides/own-codebook.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^`(\w+)\.yaml`:[^`]+```yaml\n(.+?)```", guide, re.DOTALL | re.MULTILINE)
+    assert len(blocks) >= 4
+    for name, text in blocks:
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    own = load(tmp_path)
+    assert own.actor("RVG") is not None
+    assert "kaboom" in own.triggers["bombing"].nouns

@@ -164,9 +164,10 @@ class ContextFinder:
             if token.dep != "neg" or (follows is not None and follows.lemma in self._words("negated", "idle")):
                 return
             yield self._clause(clauses, "negated", head) if is_verb(head) else self._noun(clauses, head)
-        elif token.pos == "ADV" or token.dep == "advmod":
-            if cue.kind != "generic" or (head.tag in ("VBP", "VBZ", "VB") and not clauses.below(head, "neg")):
-                yield self._clause(clauses, cue.kind, head)
+            return
+        habit = head.tag in ("VBP", "VBZ", "VB") and not clauses.below(head, "neg")
+        if (token.pos == "ADV" or token.dep == "advmod") and (cue.kind != "generic" or habit):
+            yield self._clause(clauses, cue.kind, head)
 
     def _phrase(self, clauses: Clauses, cue: _Cue) -> Iterator[list[int]]:
         token = self._starting(clauses, cue)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.options import DEFAULT_DB, Database, day
+from dateline.cli.options import DEFAULT_DB, Codebook, Database, day
 from dateline.errors import ConfigError
 
 Text = str | None
@@ -36,10 +36,12 @@ def incidents(
     min_killed: Annotated[
         int | None, typer.Option("--min-killed", metavar="N", help="At least so many killed.", show_default=False)
     ] = None,
+    codebook: Codebook = None,
 ) -> None:
     """List the archive's incidents."""
     from dateline.cli.render import tables
     from dateline.run.archive import Archive
+    from dateline.run.config import read_config
 
     first, last = day("--since", since), day("--until", until)
     if first and last and first > last:
@@ -48,7 +50,7 @@ def incidents(
         raise ConfigError(f"--country {country}: write the two letters of ISO 3166-1, such as TR")
     if min_killed is not None and min_killed < 0:
         raise ConfigError(f"--min-killed {min_killed}: write a number from 0")
-    with Archive.open(db, create=False) as archive:
+    with Archive.open(db, read_config(None, codebook), create=False) as archive:
         tables(archive.incidents(since=first, until=last, country=country, type=type, actor=actor, min_killed=min_killed))
 
 
@@ -77,11 +79,12 @@ def tallies(db: Database = DEFAULT_DB) -> None:
 def codebook(
     type: Annotated[Text, typer.Argument(metavar="[TYPE]", help="One type, with the words that tell it.", show_default=False)] = None,
     actors: Annotated[bool, typer.Option("--actors", help="List the registry of organisations and forces.")] = False,
+    folder: Codebook = None,
 ) -> None:
     """List the codebook's event types, or one type's words, or the registry of organisations and forces."""
     from dateline.codebook.loader import load
 
-    book = load()
+    book = load(folder)
     if actors:
         lines = [f"{a.id:28} {a.name}" + (f" ({', '.join(a.acronyms)})" if a.acronyms else "") for a in book.actors]
     elif type is None:

@@ -19,6 +19,10 @@ Database = Annotated[Path, typer.Option("--db", metavar="FILE", help="The archiv
 Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write to a file, else to standard output.", show_default=False)]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 if some reports failed.")]
 Config = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="A TOML file of settings.", show_default=False)]
+Codebook = Annotated[
+    Path | None,
+    typer.Option("--codebook", metavar="DIR", help="A folder of your own actors, places and words, laid over ours.", show_default=False),
+]
 
 DEFAULT_DB = Path("dateline.db")
 

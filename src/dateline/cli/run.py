@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.cli.options import DEFAULT_DB, Config, Database, Inputs, Strict
+from dateline.cli.options import DEFAULT_DB, Codebook, Config, Database, Inputs, Strict
 
 if TYPE_CHECKING:
     from dateline.run.archive import Archive, Progress
@@ -27,12 +27,12 @@ def register(app: typer.Typer) -> None:
     app.command(epilog="Example: dateline demo")(demo)
 
 
-def run(inputs: Inputs, db: Database = DEFAULT_DB, strict: Strict = False, config: Config = None) -> None:
+def run(inputs: Inputs, db: Database = DEFAULT_DB, strict: Strict = False, config: Config = None, codebook: Codebook = None) -> None:
     """Clean, annotate, code, link and reconcile reports into an archive, and list its incidents."""
     from dateline.run.archive import Archive
     from dateline.run.config import read_config
 
-    settings = read_config(config)
+    settings = read_config(config, codebook)
     for path in inputs:
         if not path.exists():
             from dateline.errors import InputError

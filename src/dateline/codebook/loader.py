@@ -12,11 +12,17 @@ from typing import Any
 
 import yaml
 
+from dateline.codebook.overlay import overlay
 from dateline.errors import CodebookError
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 FILES = ("types", "measures", "people", "triggers", "weapons", "actors", "contexts")
 GENERIC = ("any_attack", "any_killing")
+SECTORS = frozenset({"REB", "MIL", "COP", "GOV", "SPY", "PAR", "CRM"})
+"""PLOVER's sectors of organisations and forces; one of people at large (civilians, a faith, an ethnic group) is no actor of the registry."""
+
+OVERLAYS = (*FILES, "places")
+"""What a user's folder may hold; `places.yaml` is the gazetteer's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +109,43 @@ class Codebook:
 
 
 def load(folder: Path | None = None) -> Codebook:
-    """Ours, each file replaced by the one of that name in `folder`; raises CodebookError naming the file."""
-    texts = {name: _text(name, folder) for name in FILES}
-    parsed = {name: _parse(name, text) for name, text in texts.items()}
-    digest = hashlib.sha256("\0".join(texts[n] for n in FILES).encode()).hexdigest()[:20]
+    """Ours, with what the files of those names in `folder` add to it; raises CodebookError naming the file."""
+    own = _own(folder) if folder is not None else {}
+    texts = {name: resources.files("dateline.codebook").joinpath("data", f"{name}.yaml").read_text(encoding="utf-8") for name in FILES}
+    parsed = {name: _parse(f"{name}.yaml", text) for name, text in texts.items()}
+    for name, (path, text) in own.items():
+        if name in parsed and (added := _parse(str(path), text)) is not None:
+            parsed[name] = _shaped(path, overlay(parsed[name], added), type(parsed[name]))
+    said = [texts[n] for n in FILES] + [own[n][1] for n in sorted(own)]
+    digest = hashlib.sha256("\0".join(said).encode()).hexdigest()[:20]
+    where = str(folder) if own else "the codebook"
     try:
         book = _build(parsed, digest)
     except (KeyError, TypeError, AttributeError) as error:
-        raise CodebookError(f"the codebook's files have another shape than ours: {error}") from error
+        raise CodebookError(f"{where}: the files have another shape than ours: {error}") from error
     check(book)
     return book
+
+
+def _own(folder: Path) -> dict[str, tuple[Path, str]]:
+    """The user's files by name; a file of another name is a mistake that would go unseen."""
+    if not folder.is_dir():
+        raise CodebookError(f"{folder}: there is no such folder: make it, and write what you add in {', '.join(OVERLAYS)}, each .yaml")
+    found: dict[str, tuple[Path, str]] = {}
+    for path in sorted(folder.glob("*.y*ml")):
+        if path.suffix != ".yaml" or path.stem not in OVERLAYS:
+            raise CodebookError(f"{path}: no file of this name is read: the ones there can be are {', '.join(OVERLAYS)}, each .yaml")
+        try:
+            found[path.stem] = path, path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise CodebookError(f"{path}: it cannot be read as UTF-8 text ({error})") from error
+    return found
+
+
+def _shaped(path: Path, merged: Any, kind: type[Any]) -> Any:
+    if not isinstance(merged, kind):
+        raise CodebookError(f"{path}: it should be a {'list' if kind is list else 'mapping'}, as ours is")
+    return merged
 
 
 def check(book: Codebook) -> None:
@@ -125,6 +158,11 @@ def check(book: Codebook) -> None:
             raise CodebookError(f"triggers.yaml or weapons.yaml: there is no type {name!r} in types.yaml")
     known = {a.id for a in book.actors}
     for actor in book.actors:
+        if actor.sector not in SECTORS:
+            raise CodebookError(
+                f"actors.yaml: {actor.id} has the sector {actor.sector!r}: the registry holds organisations and forces only, never people:"
+                f" {', '.join(sorted(SECTORS))}"
+            )
         if actor.parent is not None and actor.parent not in known:
             raise CodebookError(f"actors.yaml: {actor.id} has a parent that is not there, {actor.parent!r}")
 
@@ -139,17 +177,11 @@ def _unique(file: str, names: list[str]) -> None:
         raise CodebookError(f"{file}: {', '.join(twice)} stands there twice")
 
 
-def _text(name: str, folder: Path | None) -> str:
-    if folder is not None and (own := folder / f"{name}.yaml").is_file():
-        return own.read_text(encoding="utf-8")
-    return resources.files("dateline.codebook").joinpath("data", f"{name}.yaml").read_text(encoding="utf-8")
-
-
-def _parse(name: str, text: str) -> Any:
+def _parse(file: str, text: str) -> Any:
     try:
         return yaml.load(text, Loader=_Loader)
     except yaml.YAMLError as error:
-        raise CodebookError(f"{name}.yaml is not YAML: {error}") from error
+        raise CodebookError(f"{file} is not YAML: {error}") from error
 
 
 def _build(parsed: Mapping[str, Any], digest: str) -> Codebook:

@@ -12,14 +12,13 @@ from dateline.model.event import Actor, Claim, Event, Tally
 from dateline.model.figure import Figure, Quantity
 from dateline.model.ids import canonical, content_id
 from dateline.model.incident import Estimate, Incident
-from dateline.model.mention import ActorMention, NumberMention, PlaceMention, TimeMention
+from dateline.model.mention import ActorMention, AnnotatedReport, Mention, NumberMention, PlaceMention, TimeMention
 from dateline.model.report import Report
 from dateline.model.span import Evidence, Span
 from dateline.model.when import When
 from dateline.model.where import Where
 
 Object = dict[str, Any]
-Mention = TimeMention | PlaceMention | NumberMention | ActorMention
 
 
 def report_object(report: Report) -> Object:
@@ -243,6 +242,12 @@ def incident_object(incident: Incident) -> Object:
         "confidence": incident.confidence,
         "values": {e.field: estimate_object(e) for e in incident.estimates},
     }
+
+
+def mention_objects(annotated: AnnotatedReport) -> list[Object]:
+    """The lines of `dateline annotate` for one report."""
+    contexts = Contexts(annotated.contexts)
+    return [mention_object(annotated.report.id, m, contexts) for m in annotated.mentions]
 
 
 def mention_object(report_id: str, mention: Mention, contexts: Contexts) -> Object:

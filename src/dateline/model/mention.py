@@ -80,6 +80,9 @@ class ActorMention:
     role_hint: str | None = None
 
 
+Mention = PlaceMention | TimeMention | NumberMention | ActorMention
+
+
 @dataclass(frozen=True, slots=True)
 class AnnotatedReport:
     """A report with its sentences, tokens and mentions, each in reading order, the headline before the text."""
@@ -92,3 +95,9 @@ class AnnotatedReport:
     numbers: tuple[NumberMention, ...] = ()
     actors: tuple[ActorMention, ...] = ()
     contexts: tuple[Context, ...] = ()
+
+    @property
+    def mentions(self) -> list[Mention]:
+        """All of them in reading order, the headline's first."""
+        found: list[Mention] = [*self.places, *self.times, *self.numbers, *self.actors]
+        return sorted(found, key=lambda m: (m.span.part != "title", m.span.start, m.span.end))

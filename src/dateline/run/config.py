@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from dateline.ingest.files import IngestSettings
 
 @dataclass(frozen=True, slots=True)
 class CodingSettings:
-    """`coder` names one of `dateline.coding.coders.CODERS`; `codebook` a folder whose YAML files replace ours of the same name."""
+    """`coder` names one of `dateline.coding.coders.CODERS`; `codebook` a folder whose YAML files are laid over ours."""
 
     coder: str = "rules"
     codebook: str | None = None
@@ -37,10 +37,16 @@ class Settings:
     link: LinkingSettings = field(default_factory=LinkingSettings)
 
 
-def read_config(path: Path | None) -> Settings:
-    """The settings of a TOML file, or the usual ones; ConfigError names the file, the key and what it may be."""
-    if path is None:
-        return Settings()
+def read_config(path: Path | None, codebook: Path | None = None) -> Settings:
+    """The settings of a TOML file, or the usual ones, with the user's codebook folder if one is given.
+
+    ConfigError names the file, the key and what it may be.
+    """
+    settings = Settings() if path is None else _read(path)
+    return settings if codebook is None else replace(settings, coding=replace(settings.coding, codebook=str(codebook)))
+
+
+def _read(path: Path) -> Settings:
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:

@@ -57,6 +57,10 @@ class Coding:
         """What decides how a report is coded; when it changes, reports are coded anew."""
         return content_id([__version__, self.codebook.digest, self._gazetteer.stamp, self._settings.coding.coder])
 
+    def prepare(self) -> None:
+        """Load what every report needs, so that a fault of it is no fault of a report's. Raises CodebookError, GazetteerError."""
+        _ = self._annotator, self._coder
+
     def annotate(self, report: Report) -> AnnotatedReport:
         """The report with its mentions."""
         return self._annotator(report)
@@ -85,6 +89,7 @@ def clean_one(capture: Capture, settings: Settings) -> Report | Failure:
 
 def annotated(reports: Iterable[Report | Failure], coding: Coding) -> Iterator[AnnotatedReport | Failure]:
     """The reports with their mentions; failures pass through."""
+    coding.prepare()
     for report in reports:
         yield report if isinstance(report, Failure) else annotate_one(report, coding)
 
@@ -99,6 +104,7 @@ def annotate_one(report: Report, coding: Coding) -> AnnotatedReport | Failure:
 
 def coded(reports: Iterable[Report | Failure], coding: Coding) -> Iterator[list[Event | Tally] | Failure]:
     """What each report tells; failures pass through."""
+    coding.prepare()
     for report in reports:
         yield report if isinstance(report, Failure) else code_one(report, coding)
 
