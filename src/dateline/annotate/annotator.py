@@ -7,6 +7,7 @@ from dateline.annotate.contexts import ContextFinder
 from dateline.annotate.numbers import find_numbers
 from dateline.annotate.parse import Parser
 from dateline.annotate.places import find_places
+from dateline.annotate.repair import Repairer, in_words_of
 from dateline.annotate.times import find_times
 from dateline.codebook.loader import Codebook
 from dateline.gazetteer.index import Gazetteer
@@ -22,9 +23,15 @@ class Annotator:
         self._actors = ActorFinder(codebook)
         self._contexts = ContextFinder(codebook)
         self._parser = Parser()
+        self._repairer = Repairer(codebook, gazetteer, lambda: self._parser.pipeline)
 
     def __call__(self, report: Report) -> AnnotatedReport:
         """The annotated report, its mentions in reading order."""
+        reading = self._repairer.readable(report)
+        annotated = self._annotated(reading)
+        return annotated if reading is report else in_words_of(report, annotated)
+
+    def _annotated(self, report: Report) -> AnnotatedReport:
         sentences, tokens = self._parser(report)
         times = find_times(report)
         actors = self._actors(report, tokens)
