@@ -130,7 +130,7 @@ class Truecaser:
                 self._names.setdefault(words[0].lower(), []).append(words)
         for choices in self._names.values():
             choices.sort(key=lambda c: (-len(c), c))
-        phrases = [p for group in (*codebook.people, *codebook.weapons) for p in group.words]
+        phrases = [*(w for p in codebook.people for w in p.words), *(w for p in codebook.weapons for w in p.words)]
         self._plain = frozenset(w for phrase in phrases for w in phrase.split())
 
     def __call__(self, text: str, evidence: Evidence = Evidence()) -> str:
@@ -262,9 +262,8 @@ class Truecaser:
             named = (
                 following[:1].isupper() and words.words[at + 1] not in self._lists["calendar"] and not self._starts_sentence(words, at + 1)
             )
-            if named and word in self._lists["titles"]:
-                words.cased[at] = word.capitalize()
-            elif named and word in self._lists["opening"] and words.words[at + 1] not in self._lists["peoples"]:
+            opens = word in self._lists["opening"] and words.words[at + 1] not in self._lists["peoples"]
+            if named and (word in self._lists["titles"] or opens):
                 words.cased[at] = word.capitalize()
             elif named and self._lexicon.may_name(word) and word not in self._plain and not following.isupper():
                 plural = word.endswith("s") and not word.endswith("ss")

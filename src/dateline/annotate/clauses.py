@@ -138,7 +138,7 @@ def own_clause(clauses: Clauses, verb: Token, presupposing: frozenset[str], comp
         if child.dep == "advcl":
             return not (complements and child.tag == "VBG" and not clauses.below(child, "mark", "nsubj"))
         if child.dep in ("ccomp", "csubj"):
-            return not complements and child.dep == "ccomp"
+            return child.dep == "ccomp" and (not complements or _asks(clauses, child))
         return child.dep == "prep" and _presupposed(clauses, child, presupposing)
 
     return clauses.under(verb, ends)
@@ -155,6 +155,11 @@ def _shares(clauses: Clauses, verb: Token, joined: Token) -> bool:
     return (perfect or (joined.tag not in _FINITE and joined.tag == verb.tag)) and not any(
         c.lemma == "but" for c in clauses.below(verb, "cc")
     )
+
+
+def _asks(clauses: Clauses, clause: Token) -> bool:
+    """The clause begins with "what", "who", "how": that it happened is taken for granted."""
+    return any(c.tag in ("WP", "WDT", "WRB") for c in clauses.below(clause))
 
 
 def _presupposed(clauses: Clauses, preposition: Token, presupposing: frozenset[str]) -> bool:

@@ -58,6 +58,7 @@ class ContextFinder:
         clauses = Clauses(tokens)
         found = dict.fromkeys(c for token in tokens for c in self._at(clauses, token))
         found |= dict.fromkeys(c for s in sentences if s.span.part == "text" for c in self._kinds_of_thing(clauses, s))
+        found |= dict.fromkeys(c for s in sentences for c in self._headlined(clauses, s))
         found |= dict.fromkeys(find_quotes(report, clauses, sentences, self._words("attributed", "verbs")))
         return tuple(sorted(found, key=lambda c: (c.span.part != "title", c.span, c.kind, c.cue)))
 
@@ -203,6 +204,9 @@ class ContextFinder:
         token, noun = cue.token, clauses.head(cue.token)
         if token.dep not in ("det", "amod", "predet", "preconj", "neg") or noun.lemma in self._words("negated", "idle"):
             return
+        if noun.text.lower() == "longer":
+            yield self._clause(clauses, cue.kind, clauses.head(noun))
+            return
         if cue.kind == "generic":
             if noun.pos in ("NOUN", "PROPN") and (follows := clauses.after(token)) is not None and follows.lemma not in ("as", "longer"):
                 yield self._noun(clauses, noun)
@@ -253,6 +257,26 @@ class ContextFinder:
     def _mark(self, clauses: Clauses, cue: _Cue) -> Iterator[list[int]]:
         if cue.token.dep == "mark":
             yield self._clause(clauses, cue.kind, clauses.head(cue.token))
+
+    def _headlined(self, clauses: Clauses, sentence: Sentence) -> Iterator[Context]:
+        """A headline's "court to sentence five": an infinitive with its subject and no verb over it."""
+        for to in clauses.tokens[sentence.first + 1 : sentence.last]:
+            verb = clauses.head(to)
+            if to.tag != "TO" or to.dep != "aux" or verb.tag != "VB":
+                continue
+            root, before = clauses.head(verb), clauses.before(to)
+            subject = verb.dep == "ROOT" and any(c.index < to.index for c in clauses.below(verb, "nsubj", "nsubjpass"))
+            named = (
+                verb.dep in ("acl", "relcl")
+                and root.dep == "ROOT"
+                and root.pos in ("NOUN", "PROPN")
+                and before is root
+                and not clauses.below(root, "det")
+            )
+            if subject or named:
+                top = root if named else verb
+                yield from (Context(s, "future", to.span) for s in clauses.spans(self._clause(clauses, "future", top)))
+                return
 
     def _kinds_of_thing(self, clauses: Clauses, sentence: Sentence) -> Iterator[Context]:
         """Clauses such as "bombs kill": a bare plural, the present, and nothing particular in it."""
@@ -306,7 +330,8 @@ def _source(clauses: Clauses, cue: Token, role: str) -> Span | None:
         agents = [n for a in clauses.below(cue, "agent") for n in clauses.below(a, "pobj")]
         return clauses.phrase(agents[0]) if agents else None
     subject = clauses.subject(cue)
-    return clauses.phrase(subject) if subject is not None and subject.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET") else None
+    named = subject is not None and (subject.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET") or subject.text == "IS")
+    return clauses.phrase(subject) if subject is not None and named else None
 
 
 def _bare(clauses: Clauses, noun: Token) -> bool:

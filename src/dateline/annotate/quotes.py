@@ -94,7 +94,7 @@ def _spoken(words: str, part: Part, opened: re.Match[str], stop: int, continued:
 def _is_speech(inner: str) -> bool:
     ended = inner[-1] in ".,?!;"
     counted = _WORD.findall(inner)
-    if len(counted) <= SHORT:
+    if len(inner.split()) <= SHORT:
         return ended and bool(counted)
     title = all(w[:1].isupper() or not w[:1].isalpha() for w in counted if len(w) > 3)
     return ended or not title or counted[0] in ("I", "We")
