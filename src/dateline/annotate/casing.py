@@ -3,99 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from importlib import resources
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import yaml
 
+from dateline.annotate.lexicon import Lexicon
 from dateline.codebook.loader import Codebook
 from dateline.gazetteer.index import Gazetteer
-
-if TYPE_CHECKING:
-    from spacy.language import Language
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _STOP: Final = re.compile(r"[.!?](?:[\"'”’)\]]*)(?:\s|$)|\n[ \t]*\n|[\]:]\s*[\"“]?$|--\s*$|\]\s*$")
 _VOWEL: Final = re.compile(r"[aeiouyáéíóúàèìòùâêîôûäëïöüãõåæø]")
+_MONTH_AFTER: Final = re.compile(r"\d[\d\s.,-]*$|\b(?:in|since|until|of|last|early|late)\s$")
+_MONTH_BEFORE: Final = re.compile(r"\s*\d")
+_GAP: Final = re.compile(r"[^\s.-]|\n\s*\n")
+_BROKEN: Final = re.compile(r"[^\w\s'’.-]|\.\s|\n\s*\n")
+_AMBIGUOUS: Final = frozenset({"us", "id", "is", "un", "it"})
+_BEFORE_COUNTRY: Final = frozenset({"the", "a", "by", "with", "former"})
+"""Before "US" these make it the country, and no pronoun."""
+_SHORT: Final = 6
+"""Letters up to which a word in brackets, and under which one without vowels, is an acronym."""
 _POSSESSIVE: Final = frozenset({"s", "t", "d", "m", "ll", "re", "ve"})
 _LONGEST: Final = 5
 PLACE: Final = 4.5
 """Rank from which a gazetteer's name of one word is capitalised though it is also a noun; `KNOWN` of places.py is stricter."""
 MANY: Final = 3.0
 """The same for a name of several words."""
-_ENDINGS: Final = (
-    ("ies", "y"), ("ied", "y"), ("ier", "y"), ("ily", "y"), ("es", ""), ("s", ""), ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"),
-    ("er", ""), ("er", "e"), ("est", ""), ("ers", ""), ("ers", "e"), ("ly", ""), ("ness", ""), ("less", ""), ("ment", ""), ("able", ""), ("men", "man"),
-)  # fmt: skip
-_PREFIXES: Final = (
-    "un",
-    "re",
-    "non",
-    "anti",
-    "counter",
-    "pre",
-    "over",
-    "under",
-    "out",
-    "mis",
-    "multi",
-    "inter",
-    "sub",
-    "co",
-    "ex",
-    "semi",
-    "para",
-)
-
-
-class Lexicon:
-    """English words that are no names, by the parser's own lists; loaded on first use."""
-
-    def __init__(self, pipeline: Language) -> None:
-        self._pipeline = pipeline
-        self._known: dict[str, bool] = {}
-
-    @cached_property
-    def _lists(self) -> Mapping[str, frozenset[str]]:
-        lookups = self._pipeline.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
-        index, odd = lookups.get_table("lemma_index"), lookups.get_table("lemma_exc")
-        lists = {part: frozenset(index[part]) | frozenset(odd[part]) for part in ("noun", "verb", "adj", "adv")}
-        return {**lists, "function": frozenset(self._pipeline.Defaults.stop_words)}
-
-    def is_function_word(self, word: str) -> bool:
-        """The word is an article, pronoun, preposition, auxiliary or the like."""
-        return word in self._lists["function"]
-
-    def is_common(self, word: str) -> bool:
-        """The word, or what it is a form of, is no name."""
-        if word not in self._known:
-            self._known[word] = self._common(word)
-        return self._known[word]
-
-    def may_name(self, word: str) -> bool:
-        """The word is only a noun, and was met with a capital in the texts that the parser learnt from."""
-        lists, strings = self._lists, self._pipeline.vocab.strings
-        other = any(word in lists[part] for part in ("verb", "adj", "adv", "function"))
-        return not other and word.capitalize() in strings
-
-    def has_plural(self, word: str) -> bool:
-        """The parser's texts had the word's plural too, as they hardly have of a name."""
-        return word + "s" in self._pipeline.vocab.strings
-
-    def _common(self, word: str) -> bool:
-        lists = self._lists
-        if any(word in words for words in lists.values()):
-            return True
-        if any(word.endswith(end) and self._stem(word[: -len(end)] + stem) for end, stem in _ENDINGS):
-            return True
-        return any(word.startswith(p) and len(word) > len(p) + 3 and self._stem(word[len(p) :]) for p in _PREFIXES)
-
-    def _stem(self, stem: str) -> bool:
-        doubled = len(stem) > 3 and stem[-1] == stem[-2]
-        return len(stem) > 2 and any(s in words for s in (stem, stem[:-1] if doubled else stem) for words in self._lists.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +110,7 @@ class Truecaser:
 
     def _may_be_place(self, words: _Words, at: int, run: Sequence[str]) -> bool:
         between = words.text[words.spans[at][0] : words.spans[at + len(run) - 1][1]]
-        if re.search(r"[^\w\s'’.-]|\.\s|\n\s*\n", between) or self._lexicon.is_function_word(run[-1]):
+        if _BROKEN.search(between) or self._lexicon.is_function_word(run[-1]):
             return False
         return any(not self._lexicon.is_common(w) or self._lexicon.may_name(w) for w in run if w not in self._lists["inside"])
 
@@ -189,33 +125,18 @@ class Truecaser:
 
     def _acronym(self, words: _Words, at: int, evidence: Evidence) -> bool:
         word, (start, end) = words.words[at], words.spans[at]
-        written = words.text[start:end]
+        shouted, common = words.text[start:end].isupper(), self._lexicon.is_common(word)
         if len(word) == 1:
-            dotted = words.text[end : end + 1] == "." and word != "a"
-            return (
-                word == "i" or dotted or (evidence.shouted and written.isupper() and word != "a" and words.text[start - 1 : start] == "-")
-            )
-        if word in ("us", "id", "un", "it", "is") and not written.isupper():
-            return False
-        if word in ("us", "id", "is"):
-            return self._after_article(words, at)
+            return word == "i" or (word != "a" and (words.text[end : end + 1] == "." or (shouted and words.text[start - 1 : start] == "-")))
+        if word in _AMBIGUOUS:
+            return shouted and bool(at) and words.words[at - 1] in _BEFORE_COUNTRY
         if word in self._lists["acronyms"]:
-            return evidence.shouted or not self._lexicon.is_common(word)
+            return evidence.shouted or not common
         if word in self._acronyms:
-            return not self._lexicon.is_common(word) or (self._lexicon.may_name(word) and not self._lexicon.has_plural(word))
-        bracketed = words.text[start - 1 : start] in ("[", "(") and words.text[end : end + 1] in ("]", ")") and start > 0
-        odd = not _VOWEL.search(word) and 2 <= len(word) <= 5
-        return (
-            written.isupper()
-            and not self._lexicon.is_common(word)
-            and ((bracketed and len(word) <= 6) or odd)
-            and word not in self._lists["titles"]
-        )
-
-    def _after_article(self, words: _Words, at: int) -> bool:
-        """The word "us" is a country behind "the", a comma or nothing, and no pronoun behind a verb or preposition."""
-        before = words.words[at - 1] if at else ""
-        return words.words[at] == "us" and before in ("the", "a", "by", "with", "former")
+            return not common or (self._lexicon.may_name(word) and not self._lexicon.has_plural(word))
+        bracketed = words.text[start - 1 : start] in ("[", "(") and words.text[end : end + 1] in ("]", ")") and len(word) <= _SHORT
+        odd = len(word) < _SHORT and not _VOWEL.search(word) and word not in self._lists["titles"]
+        return shouted and not common and (bracketed or odd)
 
     def _is_name(self, words: _Words, at: int, evidence: Evidence) -> bool:
         word, lists, lexicon = words.words[at], self._lists, self._lexicon
@@ -224,14 +145,15 @@ class Truecaser:
         if word in evidence.capital or word in lists["calendar"] or word in lists["peoples"] or _singular(word) in lists["peoples"]:
             return True
         if word in lists["months"]:
+            start, end = words.spans[at]
             return bool(
-                re.search(r"\d[\d\s.,-]*$|\b(?:in|since|until|of|last|early|late)\s$", words.text[: words.spans[at][0]][-12:].lower())
-            ) or bool(re.match(r"\s*\d", words.text[words.spans[at][1] :][:4]))
+                _MONTH_AFTER.search(words.text[max(0, start - 12) : start].lower()) or _MONTH_BEFORE.match(words.text, end, end + 4)
+            )
         if lexicon.is_function_word(word) or word in self._plain:
             return False
         if not lexicon.is_common(word):
             return len(word) > 1 and word not in lists["inside"]
-        return lexicon.may_name(word) and self._known_place(word)
+        return len(word) > 3 and lexicon.may_name(word) and self._known_place(word)
 
     def _known_place(self, word: str) -> bool:
         found = self._gazetteer.ranked(word)
@@ -251,23 +173,21 @@ class Truecaser:
         return not (between.startswith(".") and (before in self._lists["abbreviations"] or len(before) == 1) and "\n\n" not in between)
 
     def _joined(self, words: _Words) -> None:
-        """Titles and openings of names take a capital from the name they stand before, a noun from names on both sides."""
+        """Titles and openings of names take a capital from the name they stand before, and so does a noun that may be a first name."""
         for at in range(len(words.words) - 2, -1, -1):
-            word, following = words.words[at], words.cased[at + 1] or ""
+            word, follows = words.words[at], words.words[at + 1]
             between = words.text[words.spans[at][1] : words.spans[at + 1][0]]
-            if re.search(r"[^\s.-]|\n\s*\n", between) or (words.cased[at] or "")[:1].isupper():
+            if (words.cased[at] or "")[:1].isupper() or _GAP.search(between) or self._starts_sentence(words, at + 1):
                 continue
-            if word in self._lists["titles"] and self._surname(words.words[at + 1]) and not self._starts_sentence(words, at + 1):
-                words.cased[at + 1] = following = words.words[at + 1].capitalize()
-            named = (
-                following[:1].isupper() and words.words[at + 1] not in self._lists["calendar"] and not self._starts_sentence(words, at + 1)
-            )
-            opens = word in self._lists["opening"] and words.words[at + 1] not in self._lists["peoples"]
-            if named and (word in self._lists["titles"] or opens):
+            title = word in self._lists["titles"]
+            if title and self._surname(follows):
+                words.cased[at + 1] = follows.capitalize()
+            following = words.cased[at + 1] or ""
+            if not following[:1].isupper() or follows in self._lists["calendar"]:
+                continue
+            opens = word in self._lists["opening"] and follows not in self._lists["peoples"]
+            if title or opens or (self._surname(word) and not following.isupper() and not word.endswith("s")):
                 words.cased[at] = word.capitalize()
-            elif named and self._lexicon.may_name(word) and word not in self._plain and not following.isupper():
-                plural = word.endswith("s") and not word.endswith("ss")
-                words.cased[at] = word if plural else word.capitalize()
 
 
 def _bound(text: str, start: int, end: int, word: str) -> bool:

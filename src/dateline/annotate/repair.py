@@ -8,7 +8,8 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from dateline.annotate.casing import Evidence, Lexicon, Truecaser
+from dateline.annotate.casing import Evidence, Truecaser
+from dateline.annotate.lexicon import Lexicon
 from dateline.annotate.parse import paragraphs
 from dateline.codebook.loader import Codebook
 from dateline.gazetteer.index import Gazetteer
