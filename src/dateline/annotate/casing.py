@@ -127,7 +127,7 @@ class Truecaser:
         word, (start, end) = words.words[at], words.spans[at]
         shouted, common = words.text[start:end].isupper(), self._lexicon.is_common(word)
         if len(word) == 1:
-            return word == "i" or (word != "a" and (words.text[end : end + 1] == "." or (shouted and words.text[start - 1 : start] == "-")))
+            return word == "i" or (word != "a" and (words.text[end : end + 1] == "." or (shouted and words.text[end : end + 1] == "-")))
         if word in _AMBIGUOUS:
             return shouted and bool(at) and words.words[at - 1] in _BEFORE_COUNTRY
         if word in self._lists["acronyms"]:
@@ -177,16 +177,16 @@ class Truecaser:
         for at in range(len(words.words) - 2, -1, -1):
             word, follows = words.words[at], words.words[at + 1]
             between = words.text[words.spans[at][1] : words.spans[at + 1][0]]
-            if (words.cased[at] or "")[:1].isupper() or _GAP.search(between) or self._starts_sentence(words, at + 1):
+            title, small_yet = word in self._lists["titles"], not (words.cased[at] or "")[:1].isupper()
+            if not (small_yet or title) or _GAP.search(between) or self._starts_sentence(words, at + 1):
                 continue
-            title = word in self._lists["titles"]
             if title and self._surname(follows):
                 words.cased[at + 1] = follows.capitalize()
             following = words.cased[at + 1] or ""
             if not following[:1].isupper() or follows in self._lists["calendar"]:
                 continue
             opens = word in self._lists["opening"] and follows not in self._lists["peoples"]
-            if title or opens or (self._surname(word) and not following.isupper() and not word.endswith("s")):
+            if small_yet and (title or opens or (self._surname(word) and not following.isupper() and not word.endswith("s"))):
                 words.cased[at] = word.capitalize()
 
 

@@ -59,10 +59,10 @@ class Lexicon:
         return self._known[word]
 
     def may_name(self, word: str) -> bool:
-        """The word is only a noun, and was met with a capital in the texts that the parser learnt from."""
+        """The word is only a noun, and the texts that the parser learnt from had it with a capital, or not at all."""
         lists, strings = self._lists, self._pipeline.vocab.strings
         other = any(word in lists[part] for part in ("verb", "adj", "adv", "function"))
-        return not other and word.capitalize() in strings
+        return not other and (word.capitalize() in strings or word not in strings)
 
     def has_plural(self, word: str) -> bool:
         """The parser's texts had the word's plural too, as they hardly have of a name."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -31,20 +32,43 @@ class _Quotation:
     continued: bool
 
 
+class _Sentences:
+    """The sentences of a report by where they end, so that those around a quotation are found at once."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self._own: dict[Part, list[Sentence]] = {"title": [], "text": []}
+        for sentence in sentences:
+            self._own[sentence.span.part].append(sentence)
+        self._ends = {part: [s.span.end for s in own] for part, own in self._own.items()}
+
+    def end_after(self, part: Part, at: int, limit: int) -> int:
+        """The end of the sentence that holds an offset, or the limit."""
+        found = bisect_right(self._ends[part], at)
+        return min(self._ends[part][found], limit) if found < len(self._ends[part]) else limit
+
+    def around(self, span: Span) -> Iterator[Sentence]:
+        """The sentences that a span begins and ends in."""
+        own, ends = self._own[span.part], self._ends[span.part]
+        for found in sorted({bisect_right(ends, span.start), bisect_right(ends, span.end - 1)}):
+            if found < len(own) and own[found].span.overlaps(span):
+                yield own[found]
+
+
 def find_quotes(report: Report, clauses: Clauses, sentences: Sequence[Sentence], saying: frozenset[str]) -> Iterator[Context]:
     """The quoted speech of a report with who says it, as said; titles of works and words in reserve are none."""
     source: Span | None = None
     end: Span | None = None
+    read = _Sentences(sentences)
     parts: tuple[Part, ...] = ("title", "text")
-    for quotation in (q for part in parts for q in _quotations(report, part, sentences)):
-        said = _speaker(clauses, sentences, quotation.inner, saying)
+    for quotation in (q for part in parts for q in _quotations(report, part, read)):
+        said = _speaker(clauses, read, quotation.inner, saying)
         if said is None and (quotation.continued or (end is not None and _follows(report, end, quotation.inner))):
             said = source
         source, end = said, quotation.inner
         yield Context(quotation.inner, "quoted", quotation.opening, said)
 
 
-def _quotations(report: Report, part: Part, sentences: Sequence[Sentence]) -> Iterator[_Quotation]:
+def _quotations(report: Report, part: Part, sentences: _Sentences) -> Iterator[_Quotation]:
     words = report.part(part)
     if _MARK.search(words) is None:
         return
@@ -61,7 +85,7 @@ def _quotations(report: Report, part: Part, sentences: Sequence[Sentence]) -> It
         running = False
         if open_at is not None and len(open_at[0]) and open_at[0] not in "‘'":
             running = words[end : end + 40].lstrip()[:1] in ("“", '"', "„", "«")
-            stop = end if running else _sentence_end(sentences, part, open_at.end(), end)
+            stop = end if running else sentences.end_after(part, open_at.end(), end)
             yield from _spoken(words, part, open_at, stop, goes_on)
         start = end
 
@@ -100,10 +124,6 @@ def _is_speech(inner: str) -> bool:
     return ended or not title or counted[0] in ("I", "We")
 
 
-def _sentence_end(sentences: Sequence[Sentence], part: Part, at: int, limit: int) -> int:
-    return next((min(s.span.end, limit) for s in sentences if s.span.part == part and s.span.end > at), limit)
-
-
 def _follows(report: Report, before: Span, own: Span) -> bool:
     """The second quotation goes on with the first: no more than who says it stands between them."""
     if before.part != own.part:
@@ -113,10 +133,9 @@ def _follows(report: Report, before: Span, own: Span) -> bool:
     return words == 0 or (words <= _ASIDE and "\n" not in between.strip())
 
 
-def _speaker(clauses: Clauses, sentences: Sequence[Sentence], inner: Span, saying: frozenset[str]) -> Span | None:
+def _speaker(clauses: Clauses, sentences: _Sentences, inner: Span, saying: frozenset[str]) -> Span | None:
     """The subject of the verb of saying that stands nearest, outside the marks, in a sentence that the quotation begins or ends in."""
-    around = [s for s in sentences if s.span.overlaps(inner)]
-    tokens = [t for s in {id(s): s for s in (*around[:1], *around[-1:])}.values() for t in clauses.tokens[s.first : s.last]]
+    tokens = [t for s in sentences.around(inner) for t in clauses.tokens[s.first : s.last]]
     verbs = [t for t in tokens if t.lemma in saying and t.pos == "VERB" and not inner.contains(t.span)]
     for verb in sorted(verbs, key=lambda v: _distance(v, inner)):
         subject = clauses.subject(verb)

@@ -29,7 +29,7 @@ _LETTERS: Final = re.compile(r"[^\W\d_]")
 _LINE: Final = re.compile(r"[^\n]+")
 _INSIDE: Final = re.compile(r"(?<=[a-z,;] )[^\W\d_]{2,}")
 _HEADWORD: Final = re.compile(r"[^\W\d_]{4,}")
-SHOUTED: Final = 0.7
+SHOUTED: Final = 0.9
 """Share of capitals among the letters from which a paragraph has lost its small ones."""
 FEWEST: Final = 15
 """Letters under which a paragraph or line in capitals is left alone: an acronym, a signature."""
