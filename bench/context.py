@@ -58,8 +58,8 @@ def _targets(relation: Row) -> Sequence[str]:
 
 
 def _unsaid(attributes: Row) -> bool:
-    said = attributes["polarity"] != "NEG" and attributes["time"] != "FUTURE" and attributes["certainty"] == "CERTAIN"
-    return not said or attributes["special_cases"] not in ("NONE", None)
+    said = attributes.get("polarity") != "NEG" and attributes["time"] != "FUTURE" and attributes.get("certainty") == "CERTAIN"
+    return not said or attributes.get("special_cases") not in ("NONE", None)
 
 
 def _counts(pairs: Sequence[tuple[bool, bool]]) -> Counts:

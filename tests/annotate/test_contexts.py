@@ -6,6 +6,7 @@ import pytest
 
 from dateline.annotate.annotator import Annotator
 from dateline.model.context import Context, ContextKind, Contexts
+from dateline.model.jsonl import mention_objects
 from dateline.model.report import Report
 from dateline.model.span import Span
 
@@ -170,7 +171,7 @@ def test_there_are_as_many_sentences_as_promised() -> None:
         ("Gunmen killed three farmers, police said.", "police"),
         ("The interior ministry said rebels had shelled the town.", "The interior ministry"),
         ("Rebels killed nine soldiers, according to the defence ministry.", "the defence ministry"),
-        ("Soldiers killed nine farmers, a spokesman for the army told reporters.", "a spokesman for the army"),
+        ("A spokesman for the army told reporters that nine men had died.", "A spokesman for the army"),
         ("IS claimed it had killed 20 soldiers.", "IS"),
         ("Five people were reported killed.", None),
         ("Militants allegedly kidnapped two nurses.", None),
@@ -234,6 +235,12 @@ def test_a_look_up_tells_all_kinds_that_hold_and_none_outside() -> None:
     assert held == [frozenset(), negated, negated | attributed, negated | attributed, attributed, attributed, frozenset()]
     assert contexts.at(Span("title", 5, 6)) == frozenset()
     assert Contexts([]).at(cue) == frozenset()
+
+
+def test_a_mention_is_written_with_the_kinds_it_stands_in(annotator: Annotator) -> None:
+    annotated = annotator(Report("r", "Police denied that soldiers attacked Mosul. Nine guards died in Kirkuk."))
+    places = [m for m in mention_objects(annotated) if m["kind"] == "place"]
+    assert [(p["text"], p["contexts"]) for p in places] == [("Mosul", ["attributed", "negated"]), ("Kirkuk", [])]
 
 
 def test_marks_are_the_same_each_time(annotator: Annotator) -> None:
