@@ -96,7 +96,7 @@ def _bounded(value: int, lead: str, or_more: bool) -> Quantity:
 
 def _value(text: str) -> tuple[tuple[int, int | None] | None, bool]:
     """Bounds of a number's words, and whether they are vague; None where they make no number."""
-    words = text.lower().strip()
+    words = " ".join(text.lower().split())
     if words in VAGUE:
         return VAGUE[words], True
     if words.endswith((" thousands", " hundreds")):
