@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dateline.annotate.actors import ActorFinder
+from dateline.annotate.contexts import ContextFinder
 from dateline.annotate.numbers import NumberFinder
 from dateline.annotate.parse import Parser
 from dateline.annotate.places import find_places
+from dateline.annotate.repair import Repairer, in_words_of
 from dateline.annotate.times import find_times
 from dateline.codebook.loader import Codebook
 from dateline.gazetteer.index import Gazetteer
@@ -20,10 +22,17 @@ class Annotator:
         self._gazetteer = gazetteer
         self._actors = ActorFinder(codebook)
         self._numbers = NumberFinder(codebook)
+        self._contexts = ContextFinder(codebook)
         self._parser = Parser()
+        self._repairer = Repairer(codebook, gazetteer, lambda: self._parser.pipeline)
 
     def __call__(self, report: Report) -> AnnotatedReport:
         """The annotated report, its mentions in reading order."""
+        reading = self._repairer.readable(report)
+        annotated = self._annotated(reading)
+        return annotated if reading is report else in_words_of(report, annotated)
+
+    def _annotated(self, report: Report) -> AnnotatedReport:
         sentences, tokens = self._parser(report)
         times = find_times(report)
         places = find_places(report, tokens, self._gazetteer)
@@ -37,4 +46,5 @@ class Annotator:
             tuple(p for p in places if not any(n.contains(p.span) for n in named)),
             self._numbers(report, times),
             actors,
+            self._contexts(report, sentences, tokens),
         )

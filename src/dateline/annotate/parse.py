@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from dateline.annotate.mending import mended
 from dateline.model.mention import Sentence, Token
 from dateline.model.report import Report
 from dateline.model.span import Part, Span
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 LONGEST: Final = 20_000
 """Characters of one paragraph given to the parser at once; the memory it needs grows with them."""
 
-_BREAK: Final = re.compile(r"\n[ \t]*\n|(?<=[.!?:;\"'”’)\]])[ \t]*\n|\n(?=[ \t]*[-*•])")
+_BREAK: Final = re.compile(
+    r"\n[ \t]*\n|(?<=[.!?:;\"'”’)\]])[ \t]*\n|\n(?=[ \t]*(?:[-*•▪◦‣·]|[–—][ \t]|\(?\d{1,2}[.)][ \t]|\(?[a-h]\)[ \t]))"
+)
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, str]]:
@@ -44,6 +47,21 @@ class _Parsed:
     tokens: list[Token] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a paragraph stands; `offsets` are those in it of each character that was parsed, where they differ."""
+
+    part: Part
+    start: int
+    offsets: Sequence[int] | None
+
+    def span(self, first: int, last: int) -> Span:
+        """Where the characters from `first` up to `last` stand in the report."""
+        if self.offsets is not None:
+            first, last = self.offsets[first], self.offsets[last - 1] + 1
+        return Span(self.part, self.start + first, self.start + last)
+
+
 class Parser:
     """Parses reports with spaCy's small English pipeline, loaded on first use."""
 
@@ -65,10 +83,14 @@ class Parser:
         parts: tuple[Part, ...] = ("title", "text")
         for part in parts:
             pieces = list(paragraphs(report.part(part)))
-            docs = self.pipeline.pipe(_flat(text) for _, text in pieces)
-            for (start, _), doc in zip(pieces, docs, strict=True):
-                _add(parsed, doc, part, start)
+            read = [mended(text, self._known) for _, text in pieces]
+            docs = self.pipeline.pipe(_flat(text) for text, _ in read)
+            for (start, _), (_, offsets), doc in zip(pieces, read, docs, strict=True):
+                _add(parsed, doc, _Place(part, start, offsets))
         return tuple(parsed.sentences), tuple(parsed.tokens)
+
+    def _known(self, word: str) -> bool:
+        return word in self.pipeline.vocab.strings
 
 
 def _flat(text: str) -> str:
@@ -84,7 +106,7 @@ def _flat(text: str) -> str:
     )
 
 
-def _add(parsed: _Parsed, doc: Doc, part: Part, start: int) -> None:
+def _add(parsed: _Parsed, doc: Doc, where: _Place) -> None:
     place: dict[int, int] = {}
     kept = [t for t in doc if not t.is_space]
     for number, token in enumerate(kept, start=len(parsed.tokens)):
@@ -99,7 +121,7 @@ def _add(parsed: _Parsed, doc: Doc, part: Part, start: int) -> None:
             head = t.head
             while head.is_space and head.head.i != head.i:
                 head = head.head
-            span = Span(part, start + t.idx, start + t.idx + len(t.text))
+            span = where.span(t.idx, t.idx + len(t.text))
             own = place[t.i]
             parsed.tokens.append(
                 Token(own, span, t.text, t.lemma_.lower(), t.pos_, t.tag_, t.dep_, place.get(head.i, own), t.ent_type_, index)

@@ -51,7 +51,7 @@ def annotate(
     codebook: Codebook = None,
 ) -> None:
     """Write the places, times, numbers and actors that reports mention."""
-    from dateline.model.jsonl import mention_object
+    from dateline.model.jsonl import mention_objects
     from dateline.run.config import read_config
     from dateline.run.pipeline import Coding, annotated, cleaned
 
@@ -61,7 +61,7 @@ def annotate(
     if format == "html":
         _paint(found, out, strict)
         return
-    rows = (f if isinstance(f, Failure) else [mention_object(f.report.id, m) for m in f.mentions] for f in found)
+    rows = (f if isinstance(f, Failure) else mention_objects(f) for f in found)
     _write(rows, out, strict)
 
 

@@ -19,7 +19,7 @@ from dateline.codebook.quantities import read as read_quantities
 from dateline.errors import CodebookError
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-FILES = ("types", "measures", "people", "triggers", "weapons", "actors", "forces", "quantities")
+FILES = ("types", "measures", "people", "triggers", "weapons", "actors", "forces", "quantities", "contexts")
 GENERIC = ("any_attack", "any_killing")
 SECTORS = frozenset({"REB", "MIL", "COP", "GOV", "SPY", "PAR", "CRM"})
 """PLOVER's sectors of organisations and forces; one of people at large (civilians, a faith, an ethnic group) is no actor of the registry."""
@@ -95,7 +95,7 @@ class RegisteredActor:
 
 @dataclass(frozen=True)
 class Codebook:
-    """Types, measures, people, trigger words, weapons, actors and quantities; `digest` changes with any of them."""
+    """Types, and the words that tell them and what they count; `contexts` holds cues by kind and role; `digest` changes with any of it."""
 
     types: tuple[EventType, ...]
     measures: Mapping[str, Words]
@@ -105,6 +105,7 @@ class Codebook:
     actors: tuple[RegisteredActor, ...]
     forces: Forces
     quantities: Quantities
+    contexts: Mapping[str, Mapping[str, frozenset[str]]]
     digest: str = field(default="", compare=False)
 
     @cached_property
@@ -211,6 +212,7 @@ def _build(parsed: Mapping[str, Any], digest: str) -> Codebook:
         actors=tuple(_actor(a) for a in parsed["actors"]),
         forces=forces(parsed["forces"]),
         quantities=read_quantities(parsed["quantities"]),
+        contexts={kind: {role: frozenset(words) for role, words in roles.items()} for kind, roles in parsed["contexts"].items()},
         digest=digest,
     )
 

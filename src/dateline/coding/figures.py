@@ -304,6 +304,4 @@ def _passive(tree: Tree, verb: Token) -> bool:
 
 
 def _denied(tree: Tree, verb: Token) -> bool:
-    children = tree.children(verb)
-    unreal = any(c.dep == "aux" and c.lemma in ("could", "may", "might", "would", "can", "should", "will") for c in children)
-    return unreal or any(c.dep == "neg" for c in children)
+    return bool(tree.contexts(verb) & {"negated", "hypothetical", "future", "generic"})

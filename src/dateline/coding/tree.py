@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
+from dateline.model.context import ContextKind, Contexts
 from dateline.model.mention import AnnotatedReport, Sentence, Token
 from dateline.model.span import Span
 
@@ -23,6 +24,14 @@ class Tree:
             if token.head != token.index:
                 children[token.head].append(token)
         return children
+
+    @cached_property
+    def _contexts(self) -> Contexts:
+        return Contexts(self.annotated.contexts)
+
+    def contexts(self, token: Token) -> frozenset[ContextKind]:
+        """The kinds of context that a token stands in."""
+        return self._contexts.at(token.span)
 
     def children(self, token: Token, *deps: str) -> list[Token]:
         """The dependents of a token, in reading order; of these relations only, if any are named."""

@@ -11,10 +11,6 @@ from dateline.coding.tree import Tree
 from dateline.model.event import Status
 from dateline.model.mention import Sentence, Token
 
-_MODALS: Final = frozenset("could may might would can should must".split())
-_UNREAL: Final = frozenset("if unless whether lest".split())
-_INTENT: Final = frozenset("plan threaten intend want vow plot prepare hope aim try attempt order pledge promise warn seek".split())
-_NOT_DONE: Final = frozenset("avoid prevent deny refuse fear".split())
 _PLAYED: Final = frozenset("video film game season series match movie book show heart panic asthma personal verbal".split())
 _NEUTRAL_HEADS: Final = frozenset(
     "victim suspect scene probe investigation case squad unit department office chief commander disposal vest maker threat range"
@@ -94,34 +90,22 @@ def _modifier(tree: Tree, token: Token) -> bool:
 
 
 def _trigger(tree: Tree, kind: str, head: Token, run: tuple[Token, ...]) -> Trigger | None:
-    status = _status(tree, head)
-    if status is None:
-        return None
     noun = head.pos in ("NOUN", "PROPN")
     doer = [c for c in tree.children(head, "nsubj") if not noun]
     definite = any(c.lemma in ("the", "this", "that") for t in [head, *doer] for c in tree.children(t, "det"))
+    status = _status(tree, head, definite)
+    if status is None:
+        return None
     return Trigger(
         kind, head, run[0].span.to(run[-1].span), status, noun, head.tag in ("NNS", "NNPS"), definite and (noun or kind == "bombing")
     )
 
 
-def _nobody(tree: Tree, subject: Token) -> bool:
-    if subject.dep not in ("nsubj", "nsubjpass"):
-        return False
-    return subject.lemma in ("nobody", "none") or any(c.lemma == "no" for c in tree.children(subject, "det"))
-
-
-def _status(tree: Tree, head: Token) -> Status | None:
-    children = tree.children(head)
-    if any(c.dep == "neg" or (c.dep == "det" and c.lemma == "no") or _nobody(tree, c) for c in children):
+def _status(tree: Tree, head: Token, definite: bool) -> Status | None:
+    """What the contexts leave of a trigger; a noun that points back to what happened keeps it, whatever is denied of it."""
+    kinds = tree.contexts(head)
+    if definite and head.pos in ("NOUN", "PROPN"):
+        return "occurred"
+    if kinds & {"negated", "hypothetical", "generic"}:
         return None
-    if any(c.dep == "aux" and c.lemma in _MODALS for c in children) or any(c.dep == "mark" and c.lemma in _UNREAL for c in children):
-        return None
-    above = tree.head(head)
-    if above.lemma in _NOT_DONE and above.index != head.index:
-        return None
-    future = any(c.dep == "aux" and c.lemma == "will" for c in children)
-    infinitive = any(c.dep == "aux" and c.lemma == "to" for c in children)
-    if future or (infinitive and above.lemma in _INTENT and above.index != head.index):
-        return "planned"
-    return "occurred"
+    return "planned" if "future" in kinds else "occurred"

@@ -7,11 +7,12 @@ from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
+from dateline.model.context import Contexts
 from dateline.model.event import Actor, Claim, Event, Tally
 from dateline.model.figure import Figure, Quantity
 from dateline.model.ids import canonical, content_id
 from dateline.model.incident import Estimate, Incident
-from dateline.model.mention import ActorMention, Mention, NumberMention, PlaceMention, TimeMention
+from dateline.model.mention import ActorMention, AnnotatedReport, Mention, NumberMention, PlaceMention, TimeMention
 from dateline.model.report import Report
 from dateline.model.span import Evidence, Span
 from dateline.model.when import When
@@ -243,10 +244,16 @@ def incident_object(incident: Incident) -> Object:
     }
 
 
-def mention_object(report_id: str, mention: Mention) -> Object:
-    """A mention as one line of `dateline annotate`."""
+def mention_objects(annotated: AnnotatedReport) -> list[Object]:
+    """The lines of `dateline annotate` for one report."""
+    contexts = Contexts(annotated.contexts)
+    return [mention_object(annotated.report.id, m, contexts) for m in annotated.mentions]
+
+
+def mention_object(report_id: str, mention: Mention, contexts: Contexts) -> Object:
+    """A mention as one line of `dateline annotate`, with the kinds of context it stands in."""
     head = {"report_id": report_id, "kind": _KIND[type(mention)], **asdict(mention.span), "text": mention.text}
-    return head | _mention_values(mention)
+    return head | _mention_values(mention) | {"contexts": sorted(contexts.at(mention.span))}
 
 
 _KIND = {PlaceMention: "place", TimeMention: "time", NumberMention: "number", ActorMention: "actor"}

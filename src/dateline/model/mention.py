@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from dateline.model.context import Context
 from dateline.model.figure import Quantity
 from dateline.model.report import Report
 from dateline.model.span import Span
@@ -101,6 +102,7 @@ class AnnotatedReport:
     places: tuple[PlaceMention, ...] = ()
     numbers: tuple[NumberMention, ...] = ()
     actors: tuple[ActorMention, ...] = ()
+    contexts: tuple[Context, ...] = ()
 
     @property
     def mentions(self) -> list[Mention]:

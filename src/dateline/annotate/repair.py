@@ -1,0 +1,127 @@
+"""What the finders and the parser read of a report: as long as the report, with the capitals and spaces it should have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from dateline.annotate.casing import Evidence, Truecaser
+from dateline.annotate.lexicon import Lexicon
+from dateline.annotate.parse import paragraphs
+from dateline.codebook.loader import Codebook
+from dateline.gazetteer.index import Gazetteer
+from dateline.model.mention import ActorMention, AnnotatedReport, NumberMention, PlaceMention, TimeMention
+from dateline.model.report import Report
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+M = TypeVar("M", TimeMention, PlaceMention, NumberMention, ActorMention)
+
+_SPACES: Final = str.maketrans(
+    dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " ")
+)
+_ODD: Final = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_LETTERS: Final = re.compile(r"[^\W\d_]")
+_LINE: Final = re.compile(r"[^\n]+")
+_INSIDE: Final = re.compile(r"(?<=[a-z,;] )[^\W\d_]{2,}")
+_HEADWORD: Final = re.compile(r"[^\W\d_]{4,}")
+SHOUTED: Final = 0.9
+"""Share of capitals among the letters from which a paragraph has lost its small ones."""
+FEWEST: Final = 15
+"""Letters under which a paragraph or line in capitals is left alone: an acronym, a signature."""
+LOST: Final = 80
+"""Letters from which a paragraph without any capital has lost them."""
+TITLE_CASE: Final = 0.8
+"""Share of a headline's longer words with a capital from which it says nothing of names."""
+
+
+class Repairer:
+    """Gives a report the capitals it should have: wires in capitals, texts without, headlines with one on every word."""
+
+    def __init__(self, codebook: Codebook, gazetteer: Gazetteer, pipeline: Callable[[], Language]) -> None:
+        self._codebook, self._gazetteer, self._pipeline = codebook, gazetteer, pipeline
+
+    @cached_property
+    def _truecaser(self) -> Truecaser:
+        return Truecaser(self._codebook, self._gazetteer, Lexicon(self._pipeline()))
+
+    def readable(self, report: Report) -> Report:
+        """The report itself where nothing is to be repaired, else one whose parts are as long, character for character."""
+        text = self._text(report.text)
+        title = self._title(report.title, text) if report.title else report.title
+        return report if (text, title) == (report.text, report.title) else replace(report, text=text, title=title)
+
+    def _text(self, text: str) -> str:
+        if _ODD.search(text):
+            text = text.translate(_SPACES)
+        return "".join(self._paragraph(piece) for piece in _pieces(text))
+
+    def _paragraph(self, text: str) -> str:
+        letters, capitals = _letters(text)
+        if letters < FEWEST:
+            return text
+        if capitals > SHOUTED * letters or (capitals == 0 and letters >= LOST):
+            return self._truecaser(text, Evidence(shouted=capitals > 0))
+        return _LINE.sub(self._line, text) if "\n" in text else text
+
+    def _line(self, line: re.Match[str]) -> str:
+        letters, capitals = _letters(line[0])
+        return self._truecaser(line[0]) if letters >= FEWEST and capitals > 0.95 * letters and line[0].count(" ") > 1 else line[0]
+
+    def _title(self, title: str, text: str) -> str:
+        letters, capitals = _letters(title)
+        if letters < FEWEST:
+            return title
+        if capitals > SHOUTED * letters:
+            return self._truecaser(title, _evidence(text))
+        longer = _HEADWORD.findall(title)
+        if len(longer) < 3 or sum(w[0].isupper() for w in longer) < TITLE_CASE * len(longer):
+            return title
+        return _keep_shouted(title, self._truecaser(title, replace(_evidence(text), shouted=False)))
+
+
+def in_words_of(report: Report, annotated: AnnotatedReport) -> AnnotatedReport:
+    """The annotation of a repaired report as one of the report itself: every mention has the words that stand there."""
+
+    def own(mention: M) -> M:
+        return replace(mention, text=report.words(mention.span))
+
+    return replace(
+        annotated,
+        report=report,
+        times=tuple(map(own, annotated.times)),
+        places=tuple(map(own, annotated.places)),
+        numbers=tuple(map(own, annotated.numbers)),
+        actors=tuple(map(own, annotated.actors)),
+    )
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The paragraphs with the space before each, so that they make up the text."""
+    reached = 0
+    for start, piece in paragraphs(text):
+        yield text[reached:start] + piece
+        reached = start + len(piece)
+    yield text[reached:]
+
+
+def _letters(text: str) -> tuple[int, int]:
+    """How many letters there are, and how many of them are capitals."""
+    letters = sum(map(str.isalpha, text))
+    return letters, sum(map(str.isupper, text))
+
+
+def _evidence(text: str) -> Evidence:
+    """How a text writes the words inside its sentences."""
+    words = set(_INSIDE.findall(text))
+    small = frozenset(w for w in words if w.islower())
+    return Evidence(small, frozenset(w.lower() for w in words if w[0].isupper()) - small)
+
+
+def _keep_shouted(own: str, cased: str) -> str:
+    """Words wholly in capitals keep them in a headline that is not: they are acronyms."""
+    return re.sub(r"[^\W\d_]{2,}", lambda m: m[0] if m[0].isupper() else cased[m.start() : m.end()], own)
