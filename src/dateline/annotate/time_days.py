@@ -1,0 +1,227 @@
+"""Forms of days: dates, weekdays, holidays, today and yesterday."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final
+
+from dateline.annotate import calendar
+from dateline.annotate.calendar import WEEKDAYS
+from dateline.annotate.feasts import Feast
+from dateline.annotate.said import Form, Said, basis_of, day_of, month_of, number_of, year_of
+from dateline.model.when import When
+
+_NO_DAY_BEFORE: Final = frozenset("every each bloody black super giving cyber sheffield ruby taco".split())
+_NO_DAY_AFTER: Final = frozenset("Times Telegraph Mirror Express Mail Herald Independent Post World Tribune Star School Mosque".split())
+_NTH: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1, "final": -1}
+_DAY: Final = timedelta(days=1)
+
+
+def _figures(said: Said) -> When | None:
+    text = said["date"]
+    parts = [int(p) for p in text.replace(".", "/").replace("-", "/").split("/")]
+    if len(text.replace("-", "/").split("/")[0]) == 4:
+        return calendar.month_day(parts[1], parts[2], parts[0], said.clock)
+    if "." in text and len(text.split(".")[-1]) != 4:
+        return None
+    return _in_order(parts, said, "." in text)
+
+
+def _in_order(parts: list[int], said: Said, dotted: bool) -> When | None:
+    published = said.clock.published
+    year = _full_year(parts[2], published)
+    british = calendar.month_day(parts[1], parts[0], year, said.clock)
+    american = calendar.month_day(parts[0], parts[1], year, said.clock)
+    if dotted or not (british and american):
+        return british if dotted else british or american
+    first, other = (british, american) if said.clock.day_first else (american, british)
+    late = published and first.start and first.start > published + calendar.AHEAD * _DAY
+    return other if late and other.start and published and other.start <= published else first
+
+
+def _full_year(year: int, published: date | None) -> int:
+    if year > 99:
+        return year
+    return 2000 + year if not published or 2000 + year <= published.year + 1 else 1900 + year
+
+
+def _month_day(said: Said) -> When | None:
+    if not said["year"] and said["day"].isdigit() and said.counts:
+        return None
+    month, day, clock = month_of(said["month"]), day_of(said["day"]), said.clock
+    year = year_of(said["year"], clock)
+    if year is None and clock.published and (name := _weekday_name(said["weekday"])):
+        try:
+            fits = calendar.on_weekday(month, day, name, clock.published)
+        except ValueError:
+            return None
+        if fits:
+            return calendar.on_day(fits)
+    found = calendar.month_day(month, day, year, clock, ahead=year is None and said.ahead)
+    return replace(found, basis=basis_of(said["year"], clock)) if found and found.start else found
+
+
+def _weekday_name(text: str) -> str | None:
+    return next((w for w in WEEKDAYS if text and w.startswith(text[:3])), None)
+
+
+def _day_range(said: Said) -> When | None:
+    first_day, last_day = day_of(said["day"]), day_of(said["day2"])
+    if said["joint"] in ("and", "or", "/") and last_day != first_day + 1:
+        return None
+    if not said["year"] and said["day2"].isdigit() and said.counts:
+        return None
+    month, clock = month_of(said["month"]), said.clock
+    year = year_of(said["year"], clock)
+    last = calendar.month_day(month, last_day, year, clock, ahead=year is None and said.ahead)
+    first = calendar.month_day(month, first_day, last.start.year, clock) if last and last.start else None
+    if not (first and last and first.start and last.start and first.start < last.start):
+        return None
+    return When(first.start, last.start, "range", basis_of(said["year"], clock))
+
+
+def _nth_weekday(said: Said) -> When | None:
+    month = calendar.bare_month(month_of(said["month"]), said.clock)
+    year = year_of(said["year"], said.clock) or (month.start.year if month.start else None)
+    found = year and calendar.nth_weekday(year, month_of(said["month"]), said["weekday"], _NTH[said["nth"]])
+    return calendar.on_day(found, basis_of(said["year"], said.clock)) if found else None
+
+
+def _weekday(said: Said) -> When | None:
+    lead, name, clock = said["lead"].split(), said["weekday"], said.clock
+    if said.preceding in _NO_DAY_BEFORE or said.following in _NO_DAY_AFTER or (lead[-1:] == ["a"] and "on" in lead):
+        return None
+    if not clock.published:
+        return calendar.weekday(name, clock)
+    if "next" in lead or "coming" in lead:
+        return calendar.weekday(name, clock, ahead=True)
+    strictly = "last" in lead or "past" in lead
+    return calendar.weekday(name, clock, strictly=strictly, ahead=not strictly and said.ahead and not _is_today(name, clock.published, said))
+
+
+def _is_today(name: str, published: date, said: Said) -> bool:
+    return WEEKDAYS[published.weekday()] == name and "later" in said["lead"]
+
+
+def _anchored_weekday(said: Said) -> When | None:
+    anchor, name = said.clock.day, said["weekday"]
+    if not anchor:
+        return None
+    if said["which"] == "previous":
+        return calendar.on_day(calendar.weekday_from(name, anchor, strictly=True))
+    return calendar.on_day(calendar.weekday_from(name, anchor, ahead=True))
+
+
+def _weekday_of_week(said: Said) -> When | None:
+    published, which = said.clock.published, said["which"]
+    if not published:
+        return calendar.weekday(said["weekday"], said.clock)
+    weeks = {"last": 1, "this": 0, "next": -1}[which]
+    return calendar.on_day(calendar.weekday_of_week(said["weekday"], published, weeks))
+
+
+def _weekday_weeks_ago(said: Said) -> When | None:
+    published = said.clock.published
+    if not published:
+        return None
+    latest = calendar.weekday_from(said["weekday"], published)
+    return calendar.on_day(latest - timedelta(weeks=number_of(said["count"])))
+
+
+def _night_into(said: Said) -> When | None:
+    first, last, clock = said["weekday"], said["weekday2"], said.clock
+    if not clock.published:
+        return None
+    step = (WEEKDAYS.index(last) - WEEKDAYS.index(first)) % 7
+    if step == 0 or (said["joint"] in ("and", "or") and step != 1):
+        return None
+    end = calendar.weekday_from(last, clock.published, ahead=said.ahead)
+    return When(end - timedelta(days=step), end, "range", "relative")
+
+
+def _last_night_and_today(said: Said) -> When | None:
+    day = said.clock.published
+    return When(day - _DAY, day, "range", "relative") if day else None
+
+
+def _shifted(days: int) -> Form:
+    phrase = {
+        0: "(early | late | earlier | later)* (today | tonight | this DAYPART | the early hours of today) (DAYPART)?",
+        -1: "(in the early hours of)? (early | late | earlier)* (yesterday | last night | last evening | yesterday 's) (DAYPART)?",
+        1: "(early | late)* (tomorrow) (DAYPART)?",
+        -2: "the? day before yesterday",
+        2: "the? day after tomorrow",
+    }[days]
+    return Form(phrase, lambda said: calendar.on_day(said.clock.published + days * _DAY) if said.clock.published else None)
+
+
+def _feast(feast: Feast, said: Said) -> When | None:
+    clock = said.clock
+    year = year_of(said["year"], clock)
+    if year is not None:
+        return feast.in_year(year, basis_of(said["year"], clock))
+    if clock.published is None:
+        return When(precision="day", partial=feast.partial) if feast.partial else None
+    ahead = said.ahead or said["lead"] == "next"
+    years = range(clock.published.year - 1, clock.published.year + 3) if ahead else range(clock.published.year + 1, clock.published.year - 4, -1)
+    days = (feast.in_year(y, "relative") for y in years)
+    limit = clock.published - _DAY if said["lead"] == "last" else clock.published + calendar.AHEAD * _DAY
+    return next((d for d in days if d and d.start and (d.start >= clock.published if ahead else d.start <= limit)), None)
+
+
+def feast_form(feasts: Sequence[Feast]) -> Form:
+    """One form for all the feasts' names; a name that is no time by itself needs a word before it, or its year."""
+    by_name = {_plain(name): feast for feast in feasts for name in feast.names}
+    names = " | ".join(f"{{{name}}}" for name in sorted((n for f in feasts for n in f.names), key=lambda n: (-len(n), n)))
+    lead = "(lead:(at | on | last | this | next | over | by | until | around | during | before | after) (the (day | feast | night) of)?)?"
+
+    def read(said: Said) -> When | None:
+        feast = by_name[_plain(said["name"])]
+        return _feast(feast, said) if not feast.needs_lead or said["lead"] or said["year"] or said.preceding == "since" else None
+
+    return Form(f"{lead} name:({names}) (('s)? (,| of | in)? year:WHICH)?", read)
+
+
+def _plain(name: str) -> str:
+    return "".join(c for c in name.lower() if c.isalnum())
+
+
+_ON: Final = "((on | early | late | last | this | in the early hours of)* weekday:WDAY DAYPART? ,? (the | on)?)?"
+_YEAR: Final = "((,|-)? of? year:WHICH)?"
+_LEAD: Final = (
+    "(lead:(((on | in | by | since | until | late | early | later | earlier | the | a | last | past | this | next | coming | mid -?"
+    " | in the early hours of | in the early morning of | overnight)*)))?"
+)
+
+DAYS: Final = (
+    Form("date:FIGURES", _figures),
+    Form(f"{_ON} month:MONTH the? day:DAY {_YEAR}", _month_day),
+    Form(f"{_ON} the? day:DAY -? of? month:MONTH {_YEAR}", _month_day),
+    Form("(weekday:WDAY)? (on | since | of) month:APRIL day:DAY (,? of? year:WHICH)?", _month_day),
+    Form("(weekday:WDAY)? (day:DAY) of? month:APRIL (,? year:WHICH)", _month_day),
+    Form("(weekday:WDAY)? month:APRIL (day:DAY) (,? year:WHICH)", _month_day),
+    Form("month:MONTH day:DAY joint:(- | to | and | or | through | until | /) the? day2:DAY (,? of? year:WHICH)?", _day_range),
+    Form("(from | between)? the? day:DAY joint:(- | to | and | or | through | until | /) the? day2:DAY of? month:MONTH (,? of? year:WHICH)?", _day_range),
+    Form("(from | between)? month:MONTH day:DAY joint:(- | to | through | until) the? day2:DAY (,? of? year:WHICH)?", _day_range),
+    Form("the? nth:ORDINAL weekday:WEEKDAY (of | in) month:MONTH (,? of? year:WHICH)?", _nth_weekday),
+    Form(f"{_LEAD} weekday:WEEKDAY DAYPART?", _weekday),
+    Form("on? the which:(following | next | previous) weekday:WEEKDAY DAYPART?", _anchored_weekday),
+    Form("on? (early | late)? weekday:WEEKDAY DAYPART? (of)? which:(last | this | next) week", _weekday_of_week),
+    Form("which:(last | this | next) week (on)? weekday:WEEKDAY DAYPART?", _weekday_of_week),
+    Form("count:COUNT (week | weeks) ago (on | last)? weekday:WEEKDAY DAYPART?", _weekday_weeks_ago),
+    Form("on? weekday:WEEKDAY DAYPART? ,? count:COUNT (week | weeks) ago", _weekday_weeks_ago),
+    Form(
+        "(overnight | on | late | the night of)* weekday:WEEKDAY night? joint:(into | to | - | through) (the)? (early | the early hours of | late)? weekday2:WEEKDAY DAYPART?",
+        _night_into,
+    ),
+    Form(
+        "(on | late)* weekday:WEEKDAY (night | evening) joint:(and | or) (into)? (early | the early hours of)? weekday2:WEEKDAY (morning)?",
+        _night_into,
+    ),
+    Form("on? late weekday:WEEKDAY joint:(and | or) early weekday2:WEEKDAY", _night_into),
+    Form("(late)? (last night | yesterday (night | evening)) (and | or | into) (early)? (this morning | today)", _last_night_and_today),
+    Form("overnight", _last_night_and_today),
+    *(_shifted(days) for days in (0, -1, 1, -2, 2)),
+)
