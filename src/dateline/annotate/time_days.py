@@ -13,10 +13,12 @@ from dateline.annotate.feasts import Feast
 from dateline.annotate.said import Form, Said, basis_of, day_of, month_of, number_of, year_of
 from dateline.model.when import When
 
-_NO_DAY_BEFORE: Final = frozenset("every each bloody black super giving cyber sheffield ruby taco".split())
+_NO_DAY_BEFORE: Final = frozenset("good palm ash easter holy maundy whit shrove every each bloody black super giving cyber sheffield ruby taco".split())
 _NO_DAY_AFTER: Final = frozenset("Times Telegraph Mirror Express Mail Herald Independent Post World Tribune Star School Mosque".split())
 _NTH: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1, "final": -1}
 _DAY: Final = timedelta(days=1)
+_COUNTED_FROM: Final = ("since", "before", "after")
+_SOON: Final = timedelta(days=31)
 
 
 def _figures(said: Said) -> When | None:
@@ -59,8 +61,15 @@ def _month_day(said: Said) -> When | None:
             return None
         if fits:
             return calendar.on_day(fits)
-    found = calendar.month_day(month, day, year, clock, ahead=year is None and said.ahead)
+    found = calendar.month_day(month, day, year, clock, ahead=year is None and (said.ahead or _soon(month, day, said)))
     return replace(found, basis=basis_of(said["year"], clock)) if found and found.start else found
+
+
+def _soon(month: int, day: int, said: Said) -> bool:
+    """The day comes within a month, and nothing about it speaks of the past: it is hardly last year's."""
+    published = said.clock.published
+    coming = calendar.month_day(month, day, None, said.clock, ahead=True)
+    return bool(published and coming and coming.start and coming.start - published <= _SOON and not said.gone)
 
 
 def _weekday_name(text: str) -> str | None:
@@ -69,7 +78,7 @@ def _weekday_name(text: str) -> str | None:
 
 def _day_range(said: Said) -> When | None:
     first_day, last_day = day_of(said["day"]), day_of(said["day2"])
-    if said["joint"] in ("and", "or", "/") and last_day != first_day + 1:
+    if said["joint"] in ("and", "or", "/") and last_day != first_day + 1 and not said["between"]:
         return None
     if not said["year"] and said["day2"].isdigit() and said.counts:
         return None
@@ -179,9 +188,9 @@ def feast_form(feasts: Sequence[Feast]) -> Form:
 
     def read(said: Said) -> When | None:
         feast = by_name[_plain(said["name"])]
-        return _feast(feast, said) if not feast.needs_lead or said["lead"] or said["year"] or said.preceding == "since" else None
+        return _feast(feast, said) if not feast.needs_lead or said["lead"] or said["year"] or said.preceding in _COUNTED_FROM else None
 
-    return Form(f"{lead} name:({names}) (('s)? (,| of | in)? year:WHICH)?", read)
+    return Form(f"{lead} the? name:({names}) (('s)? (,| of | in)? year:WHICH)?", read)
 
 
 def _plain(name: str) -> str:
@@ -203,9 +212,9 @@ DAYS: Final = (
     Form("(weekday:WDAY)? (day:DAY) of? month:APRIL (,? year:WHICH)", _month_day),
     Form("(weekday:WDAY)? month:APRIL (day:DAY) (,? year:WHICH)", _month_day),
     Form("month:MONTH day:DAY joint:(- | to | and | or | through | until | /) the? day2:DAY (,? of? year:WHICH)?", _day_range),
-    Form("(from | between)? the? day:DAY joint:(- | to | and | or | through | until | /) the? day2:DAY of? month:MONTH (,? of? year:WHICH)?", _day_range),
-    Form("(from | between)? month:MONTH day:DAY joint:(- | to | through | until) the? day2:DAY (,? of? year:WHICH)?", _day_range),
-    Form("the? nth:ORDINAL weekday:WEEKDAY (of | in) month:MONTH (,? of? year:WHICH)?", _nth_weekday),
+    Form("(from | between:between)? the? day:DAY joint:(- | to | and | or | through | until | /) the? day2:DAY of? month:MONTH (,? of? year:WHICH)?", _day_range),
+    Form("(from | between:between)? month:MONTH day:DAY joint:(- | to | and | through | until) the? day2:DAY (,? of? year:WHICH)?", _day_range),
+    Form("on? the? nth:ORDINAL weekday:WEEKDAY (of | in) month:MONTH (,? of? year:WHICH)?", _nth_weekday),
     Form(f"{_LEAD} weekday:WEEKDAY DAYPART?", _weekday),
     Form("on? the which:(following | next | previous) weekday:WEEKDAY DAYPART?", _anchored_weekday),
     Form("on? (early | late)? weekday:WEEKDAY DAYPART? (of)? which:(last | this | next) week", _weekday_of_week),

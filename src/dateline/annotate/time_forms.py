@@ -46,8 +46,8 @@ def grammar() -> Grammar:
     """The grammar of times."""
     forms = (*DAYS, feast_form(feasts()), *PERIODS, *ANCHORED)
     lexicon = lexicon_of([*(f.phrase for f in forms), TIE, JOINT, NARROW])
-    names = [w for f in feasts() for n in f.names for w in _words(n)]
-    heads = "".join(lexicon.codes[w] for w in dict.fromkeys((*_HEADS, *names)) if w in lexicon.codes and w not in _PLAIN)
+    names = [w for f in feasts() for n in f.names for w in _words(n) if w not in _PLAIN]
+    heads = "".join(lexicon.codes[w] for w in dict.fromkeys((*_HEADS, *names)) if w in lexicon.codes)
     stretch = re.compile(f"[^{OTHER}]*?[{heads}{''.join(NUMBERS[n] for n in _HEAD_NUMBERS)}][^{OTHER}]*")
     return Grammar(
         lexicon,

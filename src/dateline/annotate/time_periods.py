@@ -28,7 +28,7 @@ def _month_year(said: Said) -> When | None:
 def _bare_month(said: Said) -> When | None:
     lead = said["lead"].split()
     month, clock = month_of(said["month"]), said.clock
-    if said.following in ("'s", "’s") and lead[-1:] == ["by"]:
+    if said.numbered or (said["month"] == "may" and lead[-1:] in (["by"], ["of"]) and said.following in ("'s", "’s")):
         return None
     if "next" in lead or (not {"last", "past", "this", "since"} & set(lead) and said.ahead):
         return calendar.bare_month(month, clock, ahead=True)
@@ -168,7 +168,7 @@ def _season(said: Said) -> When | None:
     year = year_of(said["year"], clock)
     if year is not None:
         return calendar.in_season(year, month, basis_of(said["year"], clock))
-    if not clock.published or said["year"]:
+    if not clock.published or said["year"] or said.following == "of" or said.numbered:
         return None
     if lead.endswith("next"):
         return calendar.in_season(clock.published.year + (month <= clock.published.month), month, "relative")
@@ -193,7 +193,7 @@ def _weekend(said: Said) -> When | None:
 def _unit(said: Said) -> When | None:
     """This, last or next week, month or year; "the past month" reaches to the day of publication."""
     published, unit, which = said.clock.published, said["unit"], said["which"]
-    if not published:
+    if not published or said.following == "of":
         return None
     if which.endswith("past"):
         return _until_now(1, unit, published)
@@ -217,7 +217,7 @@ def _unit_now(said: Said) -> When | None:
 
 def _past_unit(said: Said) -> When | None:
     published = said.clock.published
-    return _until_now(1, said["unit"], published) if published else None
+    return _until_now(1, said["unit"], published) if published and said.following != "of" else None
 
 
 def _past_units(said: Said) -> When | None:
@@ -242,7 +242,7 @@ def _turn_of_year(said: Said) -> When | None:
 _IN: Final = "(in | last | early | late | during | by | of | mid -? | this | next | until | before | after | as of | through | throughout | and | or)"
 
 PERIODS: Final = (
-    Form("(in | during)? ROUGH? month:MONTH (,? of? | ,? in) year:WHICH", _month_year),
+    Form("ROUGH? month:MONTH ,? (of | in)? year:WHICH", _month_year),
     Form("(in)? ROUGH? month:APRIL of? year:YEAR", _month_year),
     Form(f"lead:({_IN} (the (end | beginning | start | middle) of)? (early | late | mid -?)?) month:MONTH", _bare_month),
     Form("lead:NOTHING (article:(the | a | an))? month:MONTH", _named_month),
@@ -259,15 +259,15 @@ PERIODS: Final = (
     Form("(between | from)? year:YEAR joint:(and | to | until | through) year2:YEAR", _years),
     Form("(from | between)? year:YEAR joint:(- | /) year2:(YEAR | N12 | N31 | N99)", _years),
     Form("(the)? rough:(early | mid | late | middle of the)? -? decade:(DECADE | SHORT)", _decade),
-    Form("the? which:(first | last) count:COUNT unit:UNIT of year:WHICH", _first_units),
-    Form("the? which:(first | last) count:COUNT unit:UNIT (of | in) month:MONTH (,? of? year:WHICH)?", _first_units),
-    Form("(in)? the? nth:ORDINAL week (of | in) month:MONTH (,? of? year:WHICH)?", _week_of_month),
+    Form("which:(first | last) count:COUNT unit:UNIT of year:WHICH", _first_units),
+    Form("which:(first | last) count:COUNT unit:UNIT (of | in) month:MONTH (,? of? year:WHICH)?", _first_units),
+    Form("nth:ORDINAL week (of | in) month:MONTH (,? of? year:WHICH)?", _week_of_month),
     Form("(in)? the week (of | beginning | starting) month:MONTH day:DAY (,? of? year:WHICH)?", _week_of_day),
-    Form("the? nth:ORDINAL -? part:(half | quarter | third) (of | in) year:WHICH", _part_of_year),
-    Form("the? nth:ORDINAL half (of | in) month:MONTH (,? of? year:WHICH)?", _half_of_month),
-    Form("the? nth:ORDINAL -? part:quarter (,? year:WHICH)?", _part_of_year),
-    Form("(in | during)? (the)? (early | late | mid -?)? season:SEASON (of | in | ,)? year:WHICH", _season),
-    Form("lead:((in | during | since | by | over | until | earlier)* (early | late | mid -?)? (last | this | next | the past | the previous)) season:SEASON", _season),
+    Form("nth:ORDINAL -? part:(half | quarter | third) (of | in) year:WHICH", _part_of_year),
+    Form("nth:ORDINAL half (of | in) month:MONTH (,? of? year:WHICH)?", _half_of_month),
+    Form("nth:ORDINAL -? part:quarter (,? year:WHICH)?", _part_of_year),
+    Form("(early | late | mid -?)? season:SEASON (of | in | ,)? year:WHICH", _season),
+    Form("lead:((early | late | mid -?)? (last | this | next | the past | the previous)) season:SEASON", _season),
     Form("lead:(in | during | since | by | over | throughout) (the)? (early | late | mid -?)? season:SEASON", _season),
     Form("lead:((over | at | on | during | for)? (the | last | this | next | past | coming | previous)*) weekend", _weekend),
     Form(

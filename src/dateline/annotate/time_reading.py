@@ -88,6 +88,8 @@ class Reading:
 
     def _between(self, index: int, clock: Clock) -> tuple[When, int] | None:
         first = self._at(index, clock)
+        if first and first[0].precision == "range" and first[0].end:
+            return first
         joint = first and self._rules.joint.match(self._encoded.code, first[1])
         last = self._at(joint.end(), clock) if joint else None
         if not (first and last):

@@ -66,6 +66,7 @@ class Encoded:
 
     def text(self, start: int, end: int) -> str:
         """The words from one token up to another, in small letters, single spaces between them."""
+        end = min(end, len(self.spans))
         if start >= end:
             return ""
         return " ".join(self.words[self.spans[start][0] : self.spans[end - 1][1]].lower().replace("’", "'").split())

@@ -16,7 +16,8 @@ from dateline.model.span import Part, Span
 
 # A page's own stamps say when it was posted, not when anything happened.
 _STAMP: Final = re.compile(
-    r"^[ \t]*(?:(?:last )?(?:posted|published|updated|modified|created|filed)\b|by [A-Z][^\n]{0,60}\|).{0,80}$",
+    r"^[ \t]*(?:(?:last |first )?(?:posted|published|updated|modified|created|filed)(?=\s*[:|,]|\s+(?:on|at|by)\b|\s+(?:[a-z]{3,9}\.?,?\s+)?\d|\s+\w{3,6}day\b)"
+    r"|by [A-Z][^\n]{0,60}\|).{0,80}$",
     re.IGNORECASE | re.MULTILINE,
 )
 _FIGURES: Final = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])")
