@@ -149,17 +149,17 @@ def _leap(year: int) -> bool:
 
 
 def weekday(name: str, clock: Clock, *, strictly: bool = False, ahead: bool = False) -> When:
-    """The weekday at or before publication (`strictly`: before; `ahead`: after), or its name as a partial date."""
+    """The weekday at or before publication (`ahead`: at or after it; `strictly`: not that day), or its name as a partial date."""
     if clock.published is None:
         return When(precision="day", partial=name.capitalize())
     return on_day(weekday_from(name, clock.published, strictly=strictly, ahead=ahead))
 
 
 def weekday_from(name: str, day: date, *, strictly: bool = False, ahead: bool = False) -> date:
-    """The weekday at or before a day (`strictly`: before; `ahead`: after)."""
+    """The weekday at or before a day (`ahead`: at or after it; `strictly`: not that day itself)."""
     back = (day.weekday() - WEEKDAYS.index(name)) % 7
     if ahead:
-        return day + timedelta(days=7 - back)
+        return day + timedelta(days=7 if strictly and back == 0 else (7 - back) % 7)
     return day - timedelta(days=7 if strictly and back == 0 else back)
 
 
@@ -174,7 +174,7 @@ def nth_weekday(year: int, month: int, name: str, nth: int) -> date | None:
     first = date(year, month, 1)
     if nth < 0:
         return weekday_from(name, last)
-    found = weekday_from(name, first - timedelta(days=1), ahead=True) + timedelta(weeks=nth - 1)
+    found = weekday_from(name, first, ahead=True) + timedelta(weeks=nth - 1)
     return found if found <= last else None
 
 

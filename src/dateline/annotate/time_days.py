@@ -61,7 +61,7 @@ def _month_day(said: Said) -> When | None:
             return None
         if fits:
             return calendar.on_day(fits)
-    found = calendar.month_day(month, day, year, clock, ahead=year is None and (said.ahead or _soon(month, day, said)))
+    found = calendar.month_day(month, day, year, clock, ahead=year is None and said["last"] == "" and (said.ahead or _soon(month, day, said)))
     return replace(found, basis=basis_of(said["year"], clock)) if found and found.start else found
 
 
@@ -70,6 +70,11 @@ def _soon(month: int, day: int, said: Said) -> bool:
     published = said.clock.published
     coming = calendar.month_day(month, day, None, said.clock, ahead=True)
     return bool(published and coming and coming.start and coming.start - published <= _SOON and not said.gone)
+
+
+def _nine_eleven(said: Said) -> When | None:
+    """ "9/11" is one day; no other figures with one stroke are a date."""
+    return calendar.on_day(date(2001, 9, 11), "stated") if said["date"] == "9/11" and said.following != "/" else None
 
 
 def _weekday_name(text: str) -> str | None:
@@ -105,13 +110,9 @@ def _weekday(said: Said) -> When | None:
     if not clock.published:
         return calendar.weekday(name, clock)
     if "next" in lead or "coming" in lead:
-        return calendar.weekday(name, clock, ahead=True)
+        return calendar.weekday(name, clock, strictly=True, ahead=True)
     strictly = "last" in lead or "past" in lead
-    return calendar.weekday(name, clock, strictly=strictly, ahead=not strictly and said.ahead and not _is_today(name, clock.published, said))
-
-
-def _is_today(name: str, published: date, said: Said) -> bool:
-    return WEEKDAYS[published.weekday()] == name and "later" in said["lead"]
+    return calendar.weekday(name, clock, strictly=strictly, ahead=not strictly and said.ahead)
 
 
 def _anchored_weekday(said: Said) -> When | None:
@@ -120,7 +121,7 @@ def _anchored_weekday(said: Said) -> When | None:
         return None
     if said["which"] == "previous":
         return calendar.on_day(calendar.weekday_from(name, anchor, strictly=True))
-    return calendar.on_day(calendar.weekday_from(name, anchor, ahead=True))
+    return calendar.on_day(calendar.weekday_from(name, anchor, strictly=True, ahead=True))
 
 
 def _weekday_of_week(said: Said) -> When | None:
@@ -207,6 +208,9 @@ _LEAD: Final = (
 DAYS: Final = (
     Form("date:FIGURES", _figures),
     Form(f"{_ON} month:MONTH the? day:DAY {_YEAR}", _month_day),
+    Form("last:last (day:DAY) of? month:MONTH", _month_day),
+    Form("last:last month:MONTH (day:DAY)", _month_day),
+    Form("date:(N12 / N12)", _nine_eleven),
     Form(f"{_ON} the? day:DAY -? of? month:MONTH {_YEAR}", _month_day),
     Form("(weekday:WDAY)? (on | since | of) month:APRIL day:DAY (,? of? year:WHICH)?", _month_day),
     Form("(weekday:WDAY)? (day:DAY) of? month:APRIL (,? year:WHICH)", _month_day),

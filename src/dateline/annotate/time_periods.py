@@ -15,7 +15,7 @@ _PARTS: Final = {"half": 6, "quarter": 3, "third": 4, "trimester": 3}
 _FIRM: Final = frozenset("in since during by until late early mid year throughout before after from".split())
 _DECADE_PARTS: Final = {"early": (0, 3), "mid": (4, 6), "middle": (4, 6), "late": (7, 9)}
 _FUTURE_YEARS: Final = 30
-_NAMES: Final = frozenset("april may june august march jan jun mar".split())
+_NAMES: Final = frozenset("april may june august march".split())
 
 
 def _month_year(said: Said) -> When | None:
@@ -40,6 +40,10 @@ def _bare_month(said: Said) -> When | None:
 def _named_month(said: Said) -> When | None:
     """A month that stands alone, or after an article: one that could be a person's name or a verb is none."""
     following = said.following
+    if len(said["month"]) < 5 and said["month"] not in ("may", "june", "july"):
+        return None
+    if said["article"] and said["month"] not in _NAMES:
+        return _bare_month(said) if following[:1].isalpha() and following.lower() not in ("on", "of", "to", "and") else None
     if said["article"]:
         return _bare_month(said) if following[:1].islower() and following.lower() not in ("on", "of", "to", "and") else None
     if said["month"] in _NAMES or following[:1].isupper() or following[:1].isdigit():
@@ -55,7 +59,7 @@ def _year(said: Said) -> When | None:
     published = said.clock.published
     if published and year > published.year + (_FUTURE_YEARS if firm else 1):
         return None
-    if lead[-1:] in (["the"], ["a"], ["than"]) and not said.following[:1].islower():
+    if lead[-1:] in (["the"], ["a"], ["its"], ["his"], ["her"], ["their"], ["than"]) and not said.following[:1].isalpha():
         return None
     return calendar.in_year(year, "stated")
 
@@ -199,6 +203,8 @@ def _unit(said: Said) -> When | None:
         return _until_now(1, unit, published)
     if unit == "decade" and which.endswith("last"):
         return _until_now(1, unit, published)
+    if unit == "week" and said["early"] == "earlier" and published.weekday() == 0:
+        which = "last"
     count = {"last": 1, "next": -1, "coming": -1}.get(which.split()[-1] if which else "", 0)
     return calendar.ago(count, unit, published)
 
@@ -212,7 +218,8 @@ def _until_now(count: int, unit: str, published: date) -> When | None:
 
 def _unit_now(said: Said) -> When | None:
     published = said.clock.published
-    return calendar.ago(0, said["unit"], published) if published else None
+    monday = published and said["unit"] == "week" and said["early"] == "earlier" and published.weekday() == 0
+    return calendar.ago(int(bool(monday)), said["unit"], published) if published else None
 
 
 def _past_unit(said: Said) -> When | None:
@@ -251,7 +258,7 @@ PERIODS: Final = (
     Form("lead:NOTHING month:MONTH", _bare_month, alone=True),
     Form("(between | from)? month:MONTH (- | and | to | through | until) month2:MONTH (,? of? year:WHICH)?", _months),
     Form(
-        "lead:(in | of | during | by | until | before | after | for | year | late | early | mid | throughout | than | from | the | a | back in) -? year:YEAR",
+        "lead:(in | of | during | by | until | before | after | for | year | late | early | mid | throughout | than | from | the | a | its | his | her | their | back in) -? year:YEAR",
         _year,
     ),
     Form("(in | by | during | since)? lead:(ROUGH) year:YEAR", _year),
@@ -271,10 +278,10 @@ PERIODS: Final = (
     Form("lead:(in | during | since | by | over | throughout) (the)? (early | late | mid -?)? season:SEASON", _season),
     Form("lead:((over | at | on | during | for)? (the | last | this | next | past | coming | previous)*) weekend", _weekend),
     Form(
-        "(early | earlier | late | later | mid -? | (the (end | start | beginning | middle) of))* which:(this | last | next | past | this past | the past | the coming | the current) unit:ONE",
+        "(early:(early | earlier | late | later | mid -? | the (end | start | beginning | middle) of))? which:(this | last | next | past | this past | the past | the coming | the current) unit:ONE",
         _unit,
     ),
-    Form("(early | earlier | late | later | at the (beginning | start | end) | the (beginning | start | end | middle)) (in | of) the unit:(week | month | year)", _unit_now),
+    Form("early:(early | earlier | late | later | at the (beginning | start | end) | the (beginning | start | end | middle)) (in | of) the unit:(week | month | year)", _unit_now),
     Form("(in | over | during | for | within)? (the | these)? (past | last | previous) count:COUNT -? unit:(UNIT | HOURS)", _past_units),
     Form("(over | during | in | within) the last unit:ONE", _past_unit),
     Form("(so far | thus far) this unit:ONE", _so_far),

@@ -30,7 +30,7 @@ _SHORTENED: Final = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec 
 _TOKEN: Final = re.compile(
     r"(?P<clock>\d{1,2}:\d\d(?::\d\d)?|\d{1,2}\.\d\d(?=\s?[ap]\.?m)|(?<!\w)[apAP]\.\s?[mM]\b\.?)|(?P<word>[^\W\d_]+(?:['’](?![sS]\b)[^\W\d_]+)?\.?)|(?P<gap>\n\s*\n)|(?P<own>['’][sS]?(?!\w))"
     r"|(?P<figures>\d{4}-\d\d-\d\d(?![\d-])|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)(?![\d/]|\.\d)|\d{4}/\d{1,2}/\d{1,2}(?![\d/]))"
-    r"|(?P<number>['’]?[$€£#]?\d+(?:,\d{3}(?!\d))*(?:\.\d+)?(?:['’]?s|st|nd|rd|th)?%?(?P<glued>[^\W_]*))"
+    r"|(?P<number>['’]?[$€£#]?\d+(?:,\d{3}(?!\d))*(?:\.\d+)?(?:st|nd|rd|th|['’]?s)?%?(?P<glued>[^\W_]*))"
     r"|(?P<mark>[^\w\s])"
 )
 _MARKS: Final = {",": ",", "-": "-", "–": "-", "/": "/", "(": "(", ")": ")", ".": ".", "!": ".", "?": ".", ";": "."}
