@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from bench.scoring import Counts, looked_at, precision, recall, rows, shown
+
 from dateline.annotate.times import find_times
 from dateline.model.mention import TimeMention
 from dateline.model.report import Report

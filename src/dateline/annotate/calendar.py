@@ -52,7 +52,6 @@ class Clock:
     year: int | None = None
     day_first: bool | None = None
 
-
     def after(self, when: When) -> Clock:
         """The clock once a time has been said: a later "the same day" means its day."""
         start = when.start

@@ -14,6 +14,8 @@ from dateline.model.when import TimeBasis, When
 
 _BACK: Final = 14
 """Tokens before a time in which a sign of the future may stand."""
+_ON: Final = 10
+"""Such tokens after it."""
 _COMING: Final = re.compile(
     r"\b(?:will|shall|scheduled|due|slated|upcoming|deadline|(?:is|are|be|been) (?:to|set|expected|planning|going)|expected to|plans? to|"
     r"set to|ahead of)\b|['’]ll\b",
@@ -76,18 +78,16 @@ class Said:
     def gone(self) -> bool:
         """The sentence about the time speaks of what has been."""
         last = self.match.end()
-        after = re.split(r"[.;!?]", self.encoded.text(last, min(last + 10, len(self.encoded.spans))))[0]
+        after = re.split(r"[.;!?]", self.encoded.text(last, last + _ON))[0]
         return bool(_GONE.search(self._clause_before()) or _GONE.search(after))
 
     @property
     def ahead(self) -> bool:
         """The clause speaks of what is to come ("will appear in court on")."""
         before = self._clause_before()
-        cue = None
-        for cue in _COMING.finditer(before):
-            pass
-        if cue:
-            return not _GONE.search(before, cue.end())
+        cues = list(_COMING.finditer(before))
+        if cues:
+            return not _GONE.search(before, cues[-1].end())
         first = self.match.start()
         if not before.strip(" ,\"'“") or self.encoded.code[first - 1] == STOP:
             return self._coming_after()
@@ -96,12 +96,12 @@ class Said:
 
     def _clause_before(self) -> str:
         first = self.match.start()
-        begin = max(self.encoded.code.rfind(STOP, 0, first) + 1, first - _BACK)
-        return self.encoded.text(begin, first)
+        reach = max(0, first - _BACK)
+        return self.encoded.text(max(self.encoded.code.rfind(STOP, reach, first) + 1, reach), first)
 
     def _coming_after(self) -> bool:
         last = self.match.end()
-        after = self.encoded.text(last, min(last + 10, len(self.encoded.spans)))
+        after = self.encoded.text(last, last + _ON)
         cue = _COMING.search(after)
         return bool(cue) and not re.search(r"[.;!?]", after[: cue.start()]) and not _GONE.search(after, 0, cue.start()) if cue else False
 

@@ -13,7 +13,9 @@ from dateline.annotate.feasts import Feast
 from dateline.annotate.said import Form, Said, basis_of, day_of, month_of, number_of, year_of
 from dateline.model.when import When
 
-_NO_DAY_BEFORE: Final = frozenset("good palm ash easter holy maundy whit shrove every each bloody black super giving cyber sheffield ruby taco".split())
+_NO_DAY_BEFORE: Final = frozenset(
+    "good palm ash easter holy maundy whit shrove every each bloody black super giving cyber sheffield ruby taco".split()
+)
 _NO_DAY_AFTER: Final = frozenset("Times Telegraph Mirror Express Mail Herald Independent Post World Tribune Star School Mosque".split())
 _NTH: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1, "final": -1}
 _DAY: Final = timedelta(days=1)
@@ -55,13 +57,11 @@ def _month_day(said: Said) -> When | None:
     month, day, clock = month_of(said["month"]), day_of(said["day"]), said.clock
     year = year_of(said["year"], clock)
     if year is None and clock.published and (name := _weekday_name(said["weekday"])):
-        try:
-            fits = calendar.on_weekday(month, day, name, clock.published)
-        except ValueError:
-            return None
+        fits = calendar.on_weekday(month, day, name, clock.published)
         if fits:
             return calendar.on_day(fits)
-    found = calendar.month_day(month, day, year, clock, ahead=year is None and said["last"] == "" and (said.ahead or _soon(month, day, said)))
+    ahead = year is None and not said["last"] and (said.ahead or _soon(month, day, said))
+    found = calendar.month_day(month, day, year, clock, ahead=ahead)
     return replace(found, basis=basis_of(said["year"], clock)) if found and found.start else found
 
 
@@ -175,8 +175,8 @@ def _feast(feast: Feast, said: Said) -> When | None:
     if clock.published is None:
         return When(precision="day", partial=feast.partial) if feast.partial else None
     ahead = said.ahead or said["lead"] == "next"
-    years = range(clock.published.year - 1, clock.published.year + 3) if ahead else range(clock.published.year + 1, clock.published.year - 4, -1)
-    days = (feast.in_year(y, "relative") for y in years)
+    near = (-1, 0, 1, 2) if ahead else (1, 0, -1, -2, -3)
+    days = (feast.in_year(clock.published.year + y, "relative") for y in near)
     limit = clock.published - _DAY if said["lead"] == "last" else clock.published + calendar.AHEAD * _DAY
     return next((d for d in days if d and d.start and (d.start >= clock.published if ahead else d.start <= limit)), None)
 
@@ -216,8 +216,14 @@ DAYS: Final = (
     Form("(weekday:WDAY)? (day:DAY) of? month:APRIL (,? year:WHICH)", _month_day),
     Form("(weekday:WDAY)? month:APRIL (day:DAY) (,? year:WHICH)", _month_day),
     Form("month:MONTH day:DAY joint:(- | to | and | or | through | until | /) the? day2:DAY (,? of? year:WHICH)?", _day_range),
-    Form("(from | between:between)? the? day:DAY joint:(- | to | and | or | through | until | /) the? day2:DAY of? month:MONTH (,? of? year:WHICH)?", _day_range),
-    Form("(from | between:between)? month:MONTH day:DAY joint:(- | to | and | through | until) the? day2:DAY (,? of? year:WHICH)?", _day_range),
+    Form(
+        "(from | between:between)? the? day:DAY joint:(- | to | and | or | through | until | /) the? day2:DAY of? month:MONTH (,? of? year:WHICH)?",
+        _day_range,
+    ),
+    Form(
+        "(from | between:between)? month:MONTH day:DAY joint:(- | to | and | through | until) the? day2:DAY (,? of? year:WHICH)?",
+        _day_range,
+    ),
     Form("on? the? nth:ORDINAL weekday:WEEKDAY (of | in) month:MONTH (,? of? year:WHICH)?", _nth_weekday),
     Form(f"{_LEAD} weekday:WEEKDAY DAYPART?", _weekday),
     Form("on? the which:(following | next | previous) weekday:WEEKDAY DAYPART?", _anchored_weekday),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -15,6 +16,8 @@ from dateline.annotate.time_grammar import CLASSES, compiled, lexicon_of
 from dateline.annotate.time_periods import PERIODS
 from dateline.annotate.time_tokens import NUMBERS, OTHER, Lexicon
 
+LONGEST: Final = 64
+"""Tokens of the longest phrase that is read."""
 TIE: Final = (
     "(since:(since) | between:(from | between) | count:COUNT unit:UNIT way:(before | after | from | prior to)"
     " | the which:(day | night | morning | evening | week) step:(before | after))"
@@ -39,6 +42,18 @@ class Grammar:
     joint: re.Pattern[str]
     narrow: re.Pattern[str]
     stretch: re.Pattern[str]
+    head: re.Pattern[str]
+
+    def stretches(self, code: str) -> Iterator[tuple[int, int]]:
+        """Where times can stand: tokens without a word unknown to the forms between them, never so many that a page could stall them."""
+        for match in self.stretch.finditer(code):
+            begin, end = match.span()
+            while begin < end:
+                stop = end if end - begin <= LONGEST else max(code.rfind(c, begin + 1, begin + LONGEST) + 1 for c in (".", ","))
+                stop = stop or begin + LONGEST
+                if self.head.search(code, begin, stop):
+                    yield begin, stop
+                begin = stop
 
 
 @cache
@@ -48,12 +63,14 @@ def grammar() -> Grammar:
     lexicon = lexicon_of([*(f.phrase for f in forms), TIE, JOINT, NARROW])
     names = [w for f in feasts() for n in f.names for w in _words(n) if w not in _PLAIN]
     heads = "".join(lexicon.codes[w] for w in dict.fromkeys((*_HEADS, *names)) if w in lexicon.codes)
-    stretch = re.compile(f"[^{OTHER}]*?[{heads}{''.join(NUMBERS[n] for n in _HEAD_NUMBERS)}][^{OTHER}]*")
     return Grammar(
         lexicon,
         tuple((compiled(f.phrase, lexicon), f) for f in forms),
-        *(compiled(phrase, lexicon) for phrase in (TIE, JOINT, NARROW)),
-        stretch,
+        compiled(TIE, lexicon),
+        compiled(JOINT, lexicon),
+        compiled(NARROW, lexicon),
+        re.compile(f"[^{OTHER}]+"),
+        re.compile(f"[{heads}{''.join(NUMBERS[n] for n in _HEAD_NUMBERS)}]"),
     )
 
 

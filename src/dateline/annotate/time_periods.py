@@ -7,7 +7,7 @@ from typing import Final
 
 from dateline.annotate import calendar
 from dateline.annotate.calendar import SEASONS
-from dateline.annotate.said import Form, Said, basis_of, month_of, number_of, unit_of, year_of
+from dateline.annotate.said import Form, Said, basis_of, day_of, month_of, number_of, unit_of, year_of
 from dateline.model.when import When
 
 _ORDER: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
@@ -144,7 +144,7 @@ def _week_of_month(said: Said) -> When | None:
 
 
 def _week_of_day(said: Said) -> When | None:
-    day = calendar.month_day(month_of(said["month"]), int("".join(c for c in said["day"] if c.isdigit())), year_of(said["year"], said.clock), said.clock)
+    day = calendar.month_day(month_of(said["month"]), day_of(said["day"]), year_of(said["year"], said.clock), said.clock)
     return When(*calendar.week_of(day.start), "week", day.basis) if day and day.start else None
 
 
@@ -164,7 +164,8 @@ def _half_of_month(said: Said) -> When | None:
     if not (month and month.start and month.end) or said["nth"] not in ("first", "second", "last"):
         return None
     middle = month.start + timedelta(days=14)
-    return When(month.start, middle, "range", month.basis) if said["nth"] == "first" else When(middle + timedelta(days=1), month.end, "range", month.basis)
+    first, last = (month.start, middle) if said["nth"] == "first" else (middle + timedelta(days=1), month.end)
+    return When(first, last, "range", month.basis)
 
 
 def _season(said: Said) -> When | None:
@@ -281,7 +282,10 @@ PERIODS: Final = (
         "(early:(early | earlier | late | later | mid -? | the (end | start | beginning | middle) of))? which:(this | last | next | past | this past | the past | the coming | the current) unit:ONE",
         _unit,
     ),
-    Form("early:(early | earlier | late | later | at the (beginning | start | end) | the (beginning | start | end | middle)) (in | of) the unit:(week | month | year)", _unit_now),
+    Form(
+        "early:(early | earlier | late | later | at the (beginning | start | end) | the (beginning | start | end | middle)) (in | of) the unit:(week | month | year)",
+        _unit_now,
+    ),
     Form("(in | over | during | for | within)? (the | these)? (past | last | previous) count:COUNT -? unit:(UNIT | HOURS)", _past_units),
     Form("(over | during | in | within) the last unit:ONE", _past_unit),
     Form("(so far | thus far) this unit:ONE", _so_far),

@@ -11,13 +11,19 @@ from typing import Final
 from dateline.annotate import calendar
 from dateline.annotate.calendar import Clock
 from dateline.annotate.said import Form, Said, number_of, unit_of
-from dateline.annotate.time_forms import Grammar
+from dateline.annotate.time_forms import LONGEST, Grammar
 from dateline.annotate.time_tokens import STOP, Encoded
 from dateline.model.when import TimeBasis, When
 
 _DETERMINERS: Final = frozenset("the that this his her their its".split())
 _NOUN: Final = 5
 """Letters of a word by which a later "after the attack" is known to mean a dated one."""
+
+
+_SENTENCE: Final = 60
+"""Tokens before and after a day that are looked at as its sentence."""
+_REMEMBERED: Final = 20
+"""Days that a later "after the attack" may mean."""
 
 
 class Reading:
@@ -47,8 +53,7 @@ class Reading:
         """The places where a time may begin, with the forms that match there, the longest first."""
         code = self._encoded.code
         found: dict[int, list[tuple[re.Match[str], Form]]] = {}
-        for stretch in self._rules.stretch.finditer(code):
-            begin, end = stretch.span()
+        for begin, end in self._rules.stretches(code):
             for pattern, form in self._rules.forms:
                 if not form.alone:
                     for match in pattern.finditer(code, begin, end):
@@ -59,14 +64,15 @@ class Reading:
 
     def _longest(self, matches: list[tuple[re.Match[str], Form]], clock: Clock) -> tuple[When, int] | None:
         for match, form in matches:
-            when = form.read(Said(self._encoded, match, clock))
+            when = _read(form, Said(self._encoded, match, clock))
             if when is not None:
                 return when, match.end()
         return None
 
     def _at(self, index: int, clock: Clock) -> tuple[When, int] | None:
         """The longest time that begins at a token."""
-        found = ((pattern.match(self._encoded.code, index), form) for pattern, form in self._rules.forms)
+        end = index + LONGEST
+        found = ((pattern.match(self._encoded.code, index, end), form) for pattern, form in self._rules.forms)
         matches = [(match, form) for match, form in found if match]
         return self._longest(sorted(matches, key=lambda pair: -pair[0].end()), clock)
 
@@ -101,19 +107,19 @@ class Reading:
         """From the one to the other; the first takes the other's year where it has none of its own."""
         if not (last.start and last.end and first.start):
             return None
-        shared = last.basis == "stated" and first.basis == "relative"
+        shared = (first.basis, last.basis) == ("relative", "stated")
         if shared or first.start > last.end:
             first = self._of_year(index, last.start.year, clock) or first
         if first.start and first.start > last.end:
             first = self._of_year(index, last.start.year - 1, clock) or _a_week_before(first)
         if not first.start or first.start > last.end:
             return None
-        basis: TimeBasis = "stated" if last.basis == "stated" or first.basis == last.basis == "stated" else "relative"
+        basis: TimeBasis = "stated" if last.basis == "stated" else "relative"
         return When(first.start, last.end, "range", basis)
 
     def _of_year(self, index: int, year: int, clock: Clock) -> When | None:
         found = self._at(index, replace(clock, year=year))
-        return found[0] if found and found[0].start and found[0].basis == "stated" else None
+        return found[0] if found and found[0].start and found[0].start.year == year else None
 
     def _extended(self, when: When, end: int, clock: Clock) -> tuple[When, int]:
         """ "5 May to 7 June": a second time as exact as the first, tied to it."""
@@ -148,12 +154,21 @@ class Reading:
         if self._encoded.word(index).lower() not in _DETERMINERS:
             return None
         nouns = {w for i in (index + 1, index + 2) if len(w := self._encoded.word(i).lower()) >= _NOUN}
-        for token, day in reversed(self._dated):
-            first = self._encoded.code.rfind(STOP, 0, token) + 1
-            last = self._encoded.code.find(STOP, token)
-            said = set(self._encoded.text(first, min(last, index) if last >= 0 else index).split())
+        for token, day in self._dated[-_REMEMBERED:][::-1]:
+            reach = max(0, token - _SENTENCE)
+            first = max(self._encoded.code.rfind(STOP, reach, token) + 1, reach)
+            last = self._encoded.code.find(STOP, token, token + _SENTENCE)
+            said = set(self._encoded.text(first, min(last if last >= 0 else token, index)).split())
             if nouns & said:
                 return day
+        return None
+
+
+def _read(form: Form, said: Said) -> When | None:
+    try:
+        return form.read(said)
+    except (ValueError, OverflowError):
+        # 30 February, or a day beyond the years that `date` has.
         return None
 
 

@@ -24,6 +24,7 @@ _FIGURES: Final = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?![\
 _BRITISH: Final = re.compile(r"^en-(?:GB|AU|NZ|IE|IN|PK|ZA|NG|KE)", re.IGNORECASE)
 _BRITISH_SITE: Final = re.compile(r"^https?://[^/]*\.(?:uk|au|nz|ie|in|pk|za|ng|ke)(?:[:/]|$)", re.IGNORECASE)
 
+
 def find_times(report: Report) -> tuple[TimeMention, ...]:
     """The report's times in reading order, the headline's first; a time that cannot be resolved at all is left out."""
     clock = Clock(report.day, day_first=_day_first(report))
@@ -46,8 +47,22 @@ def _in_part(report: Report, part: Part, clock: Clock) -> Iterator[TimeMention]:
     if not words:
         return
     encoded = encode(words, grammar().lexicon)
-    stamps = [m.span() for m in _STAMP.finditer(words)]
+    stamps = _Stamps(words)
     for start, end, when in Reading(encoded, grammar()).times(clock):
         span = Span(part, encoded.spans[start][0], encoded.spans[end - 1][1])
-        if not any(a <= span.start < b for a, b in stamps):
+        if not stamps.hold(span.start):
             yield TimeMention(span, words[span.start : span.end], when)
+
+
+class _Stamps:
+    """The lines of a page's stamps, asked about places in ascending order."""
+
+    def __init__(self, words: str) -> None:
+        self._lines = (m.span() for m in _STAMP.finditer(words))
+        self._line = next(self._lines, None)
+
+    def hold(self, place: int) -> bool:
+        """A place lies in a stamp."""
+        while self._line and self._line[1] <= place:
+            self._line = next(self._lines, None)
+        return self._line is not None and self._line[0] <= place
