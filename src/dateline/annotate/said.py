@@ -18,7 +18,7 @@ _ON: Final = 10
 """Such tokens after it."""
 _COMING: Final = re.compile(
     r"\b(?:will|shall|scheduled|due|slated|upcoming|deadline|(?:is|are|be|been) (?:to|set|expected|planning|going)|expected to|plans? to|"
-    r"set to|ahead of)\b|['’]ll\b",
+    r"set to|set for|ahead of)\b|['’]ll\b",
     re.IGNORECASE,
 )
 _OPEN: Final = re.compile(r"\b(?:must|should|can|may|has|have|is|are|remains?|to) [^.;]*\b(?:until|till|by)(?: the)?$", re.IGNORECASE)
@@ -28,10 +28,10 @@ _GONE: Final = re.compile(
     re.IGNORECASE,
 )
 COUNTED: Final = frozenset(
-    "people persons person men women children troops soldiers civilians refugees operations arrests deaths dead fighters police officers homes "
+    "people persons person men women children troops soldiers civilians refugees operations arrests deaths fighters police officers homes "
     "houses families dollars miles km kilometers kilometres meters metres feet acres jobs protesters demonstrators supporters migrants members "
     "militants inmates prisoners residents workers students hours units votes copies cars vehicles percent per million billion thousand hundred "
-    "euros pounds villagers victims others killed wounded injured tons tonnes barrels rounds rebels gunmen policemen years months days weeks".split()
+    "euros pounds villagers victims others tons tonnes barrels rounds rebels gunmen policemen years months days weeks".split()
 )
 
 
@@ -58,6 +58,15 @@ class Said:
         """The word before, in small letters."""
         return self.encoded.word(self.match.start() - 1).lower()
 
+    def before(self, tokens: int) -> str:
+        """So many tokens before the match, in small letters."""
+        first = self.match.start()
+        return self.encoded.text(max(0, first - tokens), first)
+
+    def after(self, tokens: int) -> str:
+        """So many tokens after the match, in small letters."""
+        return self.encoded.text(self.match.end(), self.match.end() + tokens)
+
     @property
     def counts(self) -> bool:
         """What is counted follows: the last number is no day and no year."""
@@ -69,7 +78,7 @@ class Said:
         code, after = self.encoded.code, self.match.end()
         if code[after : after + 1] == ",":
             return code[after + 1 : after + 2] == NUMBERS["YEAR"]
-        if _OF_YEAR.match(self.encoded.text(after, after + 3)):
+        if _OF_YEAR.match(self.after(3)):
             return True
         followed = code[after : after + 1] in _DAY_OR_YEAR
         return followed and self.encoded.word(after + 1).lower() not in COUNTED
@@ -77,8 +86,7 @@ class Said:
     @property
     def gone(self) -> bool:
         """The sentence about the time speaks of what has been."""
-        last = self.match.end()
-        after = re.split(r"[.;!?]", self.encoded.text(last, last + _ON))[0]
+        after = re.split(r"[.;!?]", self.after(_ON))[0]
         return bool(_GONE.search(self._clause_before()) or _GONE.search(after))
 
     @property
@@ -100,8 +108,7 @@ class Said:
         return self.encoded.text(max(self.encoded.code.rfind(STOP, reach, first) + 1, reach), first)
 
     def _coming_after(self) -> bool:
-        last = self.match.end()
-        after = self.encoded.text(last, last + _ON)
+        after = self.after(_ON)
         cue = _COMING.search(after)
         return bool(cue) and not re.search(r"[.;!?]", after[: cue.start()]) and not _GONE.search(after, 0, cue.start()) if cue else False
 

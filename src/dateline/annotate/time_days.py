@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -20,6 +21,10 @@ _NO_DAY_AFTER: Final = frozenset("Times Telegraph Mirror Express Mail Herald Ind
 _NTH: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1, "final": -1}
 _DAY: Final = timedelta(days=1)
 _COUNTED_FROM: Final = ("since", "before", "after")
+_MONTH_AFTER: Final = re.compile(
+    r"(?:and|or|,|&) (?:the )?\d{1,2}(?:st|nd|rd|th)? (?:of )?(?P<month>[a-z]+)(?:,? (?P<year>(?:1[89]|20)\d\d)\b)?"
+)
+_MONTH_BEFORE: Final = re.compile(r"(?P<month>[a-z]+) \d{1,2}(?:st|nd|rd|th)? and$")
 _SOON: Final = timedelta(days=31)
 
 
@@ -52,7 +57,7 @@ def _full_year(year: int, published: date | None) -> int:
 
 
 def _month_day(said: Said) -> When | None:
-    if not said["year"] and said["day"].isdigit() and said.counts:
+    if said.match.end("day") == said.match.end() and said["day"].isdigit() and said.counts:
         return None
     month, day, clock = month_of(said["month"]), day_of(said["day"]), said.clock
     year = year_of(said["year"], clock)
@@ -75,6 +80,51 @@ def _soon(month: int, day: int, said: Said) -> bool:
 def _nine_eleven(said: Said) -> When | None:
     """ "9/11" is one day; no other figures with one stroke are a date."""
     return calendar.on_day(date(2001, 9, 11), "stated") if said["date"] == "9/11" and said.following != "/" else None
+
+
+def _listed_day(said: Said) -> When | None:
+    """One of "5 and 12 March", "March 5 and 12": the month stands with the other day."""
+    after, before = _MONTH_AFTER.match(said.after(7)), _MONTH_BEFORE.search(said.before(3))
+    if before and (said.counts or said.following[:1].isalnum()):
+        return None
+    month = after["month"] if after else before["month"] if before else ""
+    if month not in calendar.MONTHS:
+        return None
+    year = int(after["year"]) if after and after["year"] else said.clock.year
+    return calendar.month_day(calendar.MONTHS[month], day_of(said["day"]), year, said.clock)
+
+
+def _day_of_month(said: Said) -> When | None:
+    """ "On the 28th", "on Sunday 28th": of the month last named, else the last one before publication."""
+    day, published = day_of(said["day"]), said.clock.published
+    if not published or said.following[:1].isalpha() or said.following == "-":
+        return None
+    if said.clock.day and not said["weekday"]:
+        near = said.clock.day.replace(day=day)
+        return calendar.on_day(near) if near <= published else None
+    months = (calendar.months_before(published, back) for back in range(3))
+    days = (date(year, month, day) for year, month in months if day <= calendar.month_end(year, month).day)
+    name = said["weekday"]
+    return next((calendar.on_day(d) for d in days if d <= published and (not name or WEEKDAYS[d.weekday()] == name)), None)
+
+
+def _end_day(said: Said) -> When | None:
+    """The first or last day of a month or year."""
+    year = year_of(said["year"], said.clock)
+    if said["month"]:
+        month = month_of(said["month"])
+        whole = calendar.in_month(year, month, basis_of(said["year"], said.clock)) if year else calendar.bare_month(month, said.clock)
+    elif year:
+        whole = calendar.in_year(year, basis_of(said["year"], said.clock))
+    else:
+        return None
+    day = whole.start if said["which"] == "first" else whole.end
+    return calendar.on_day(day, whole.basis) if day else None
+
+
+def _short_weekday(said: Said) -> When | None:
+    name = _weekday_name(said["weekday"])
+    return calendar.weekday(name, said.clock) if name else None
 
 
 def _weekday_name(text: str) -> str | None:
@@ -211,6 +261,12 @@ DAYS: Final = (
     Form("last:last (day:DAY) of? month:MONTH", _month_day),
     Form("last:last month:MONTH (day:DAY)", _month_day),
     Form("date:(N12 / N12)", _nine_eleven),
+    Form("day:DAY", _listed_day),
+    Form("(early | late)? on the day:NTH", _day_of_month),
+    Form("on? weekday:WEEKDAY the? day:NTH", _day_of_month),
+    Form("(on)? the? which:(first | last | final) day of year:WHICH", _end_day),
+    Form("(on)? the? which:(first | last | final) day of month:MONTH (,? of? year:WHICH)?", _end_day),
+    Form("(on | late | early)? weekday:WD DAYPART", _short_weekday),
     Form(f"{_ON} the? day:DAY -? of? month:MONTH {_YEAR}", _month_day),
     Form("(weekday:WDAY)? (on | since | of) month:APRIL day:DAY (,? of? year:WHICH)?", _month_day),
     Form("(weekday:WDAY)? (day:DAY) of? month:APRIL (,? year:WHICH)", _month_day),

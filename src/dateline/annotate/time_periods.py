@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Final
 
@@ -15,6 +16,7 @@ _PARTS: Final = {"half": 6, "quarter": 3, "third": 4, "trimester": 3}
 _FIRM: Final = frozenset("in since during by until late early mid year throughout before after from".split())
 _DECADE_PARTS: Final = {"early": (0, 3), "mid": (4, 6), "middle": (4, 6), "late": (7, 9)}
 _FUTURE_YEARS: Final = 30
+_YEAR_BEFORE: Final = re.compile(r"(?:1[89]|20)\d\d ?(?:,|and|or)$")
 _NAMES: Final = frozenset("april may june august march".split())
 
 
@@ -69,18 +71,27 @@ def _year_alone(said: Said) -> When | None:
 
 
 def _year_named(said: Said) -> When | None:
-    """A year in brackets, or one that begins a sentence."""
-    published = said.clock.published
-    year = int(said["year"])
+    """A year in brackets, one that begins a sentence, or one of several ("in 2014, 2015 and 2016")."""
+    published, year = said.clock.published, int(said["year"])
+    before = said.before(2)
+    listed = _YEAR_BEFORE.search(before)
+    bracketed = before.endswith("(") and said.following == ")"
+    opening = (not before or before[-1] in ".!?") and said.following in ("was", "saw", "has", "had", "brought")
+    if not (listed or bracketed or opening):
+        return None
     if year % 100 == 0 or said.counts or (published and year > published.year + 1):
         return None
     return calendar.in_year(year, "stated")
 
 
+def _until_today(said: Said) -> When | None:
+    return When(date(int(said["year"]), 1, 1), None, "range", "stated")
+
+
 def _years(said: Said) -> When | None:
     first, last = int(said["year"]), int(said["year2"])
     last = last if last > 99 else first // 100 * 100 + last
-    if first >= last or last - first > 200:
+    if first >= last or last - first > 200 or (said["joint"] == "and" and not said["between"]):
         return None
     return When(date(first, 1, 1), date(last, 12, 31), "range", "stated")
 
@@ -264,7 +275,9 @@ PERIODS: Final = (
     ),
     Form("(in | by | during | since)? lead:(ROUGH) year:YEAR", _year),
     Form("year:YEAR", _year_alone, alone=True),
-    Form("(between | from)? year:YEAR joint:(and | to | until | through) year2:YEAR", _years),
+    Form("year:YEAR", _year_named),
+    Form("(from | since) year:YEAR (to | until | till) (now | the? present | today | this day)", _until_today),
+    Form("(between:between | from)? year:YEAR joint:(and | to | until | through) year2:YEAR", _years),
     Form("(from | between)? year:YEAR joint:(- | /) year2:(YEAR | N12 | N31 | N99)", _years),
     Form("(the)? rough:(early | mid | late | middle of the)? -? decade:(DECADE | SHORT)", _decade),
     Form("which:(first | last) count:COUNT unit:UNIT of year:WHICH", _first_units),
