@@ -85,3 +85,66 @@ def test_any_text_gives_spans_of_its_own_words(text: str) -> None:
     for mention in find_times(report):
         assert report.words(mention.span) == mention.text
         assert mention.when.known
+
+
+WORDS = (
+    "on the of a in last next this first second half quarter week weeks month year years days Monday Sunday into and to from until since between "
+    "before after early late mid - , . / ( ) ' ago earlier later may May March Sept. 2014 1999 31 12 29th 30 February 8/10/2014 Eve New Year 's "
+    "Easter Ramadan Eid al-Fitr summer winter weekend today overnight yesterday past two a couple people will \n\n 1990s night same following day"
+).split(" ")
+
+
+@given(
+    st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join),
+    st.sampled_from([None, "2016-02-29", "2015-12-31", "0001-01-01", "9999-12-31"]),
+)
+def test_any_words_of_time_give_mentions_in_order_of_their_own_words(text: str, published: str | None) -> None:
+    report = Report("r", text, None, published)
+    reached = 0
+    for mention in find_times(report):
+        assert report.words(mention.span) == mention.text == mention.text.strip()
+        assert mention.span.start >= reached
+        assert mention.when.known
+        assert published or mention.when.basis != "relative" or "20" in text or "1999" in text
+        reached = mention.span.end
+
+
+@given(st.text(max_size=200))
+def test_any_text_at_all_is_read(text: str) -> None:
+    assert find_times(Report("r", text, None, WEDNESDAY)) == find_times(Report("r", text, None, WEDNESDAY))
+
+
+@pytest.mark.parametrize("text", ["on " * 5_000, "5 May, " * 3_000, "since from Friday to " * 2_000, "the early late " * 4_000 + "Friday"])
+def test_a_page_of_nothing_but_such_words_takes_no_longer_than_its_length(text: str) -> None:
+    assert len(find_times(Report("r", text, None, WEDNESDAY))) <= len(text.split())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Updated: 08/10/2014",
+        "Posted: April 2, 2015",
+        "Published on 2 April 2015",
+        "Last updated at 9:30, 2 April 2015",
+        "Posted Tuesday, April 7",
+    ],
+)
+def test_a_stamp_at_a_report_s_head_is_no_time_of_it(line: str) -> None:
+    assert times(f"{line}\n\nGunmen struck on Sunday.") == [("on Sunday", "2015-04-05", "2015-04-05", "day", "relative")]
+
+
+def test_a_line_that_begins_like_a_stamp_is_read() -> None:
+    assert [t[0] for t in times("Published reports said two men fled on Sunday.")] == ["on Sunday"]
+
+
+def test_dates_in_figures_are_read_as_the_report_s_country_writes_them() -> None:
+    def day(**about: str) -> str:
+        return str(find_times(Report("r", "It was hit on 08/10/2014.", None, WEDNESDAY, **about))[0].when.start)
+
+    assert day() == day(language="en-US") == day(url="https://news.example.com/uk") == "2014-08-10"
+    assert day(language="en-GB") == day(url="https://www.example.co.uk/a") == "2014-10-08"
+
+
+def test_the_headline_s_times_come_first() -> None:
+    found = find_times(Report("r", "It was hit on Sunday.", "Market hit on Easter", WEDNESDAY))
+    assert [(m.span.part, m.text) for m in found] == [("title", "on Easter"), ("text", "on Sunday")]

@@ -155,7 +155,7 @@ def _nth_weekday(said: Said) -> When | None:
 
 def _weekday(said: Said) -> When | None:
     lead, name, clock = said["lead"].split(), said["weekday"], said.clock
-    if said.preceding in _NO_DAY_BEFORE or said.following in _NO_DAY_AFTER or (lead[-1:] == ["a"] and "on" in lead):
+    if said.preceding in _NO_DAY_BEFORE or said.following in _NO_DAY_AFTER or (f"{said.before(1)} {said['lead']}".split()[-2:] == ["on", "a"] or said.before(2) == "on a"):
         return None
     if not clock.published:
         return calendar.weekday(name, clock)

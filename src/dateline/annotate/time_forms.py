@@ -29,7 +29,7 @@ _HEADS: Final = (
     *(w for name in ("MONTH", "WEEKDAY", "SEASON", "UNIT", "HOURS") for w in CLASSES[name]),
     *"today tonight yesterday tomorrow overnight night evening weekend quarter half this".split(),
 )
-_HEAD_NUMBERS: Final = ("YEAR", "DECADE", "SHORT", "FIGURES", "APRIL")
+_HEAD_NUMBERS: Final = ("YEAR", "DECADE", "SHORT", "FIGURES", "APRIL", "NTH")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def grammar() -> Grammar:
         compiled(JOINT, lexicon),
         compiled(NARROW, lexicon),
         re.compile(f"[^{OTHER}]+"),
-        re.compile(f"[{heads}{''.join(NUMBERS[n] for n in _HEAD_NUMBERS)}]"),
+        re.compile(f"[/{heads}{''.join(NUMBERS[n] for n in _HEAD_NUMBERS)}]"),
     )
 
 

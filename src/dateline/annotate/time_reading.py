@@ -55,9 +55,11 @@ class Reading:
         found: dict[int, list[tuple[re.Match[str], Form]]] = {}
         for begin, end in self._rules.stretches(code):
             for pattern, form in self._rules.forms:
-                if not form.alone:
-                    for match in pattern.finditer(code, begin, end):
-                        found.setdefault(match.start(), []).append((match, form))
+                match = None if form.alone else pattern.search(code, begin, end)
+                while match:
+                    found.setdefault(match.start(), []).append((match, form))
+                    # A form that begins with words another time ends in is tried again without them.
+                    match = pattern.search(code, match.start() + 1, end)
             for match in self._rules.tie.finditer(code, begin, end):
                 found.setdefault(match.start(), [])
         return [(start, sorted(found[start], key=lambda pair: -pair[0].end())) for start in sorted(found)]
