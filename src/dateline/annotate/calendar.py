@@ -137,8 +137,8 @@ def _such_day(month: int, day: int, published: date, *, ahead: bool) -> date:
 
 
 def on_weekday(month: int, day: int, name: str, published: date) -> date | None:
-    """The day of a month that falls on a weekday, of the years about publication: the latest before it, else the next after it."""
-    years = (published.year, published.year - 1, published.year + 1, *range(published.year - 2, published.year - 7, -1))
+    """The day of a month that falls on a weekday, of the year of publication, the one before and the one after it."""
+    years = (published.year, published.year - 1, published.year + 1)
     days = [date(y, month, day) for y in years if (month, day) != (2, 29) or _leap(y)]
     return next((d for d in days if WEEKDAYS[d.weekday()] == name), None)
 

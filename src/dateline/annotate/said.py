@@ -18,7 +18,7 @@ _ON: Final = 10
 """Such tokens after it."""
 _COMING: Final = re.compile(
     r"\b(?:will|shall|scheduled|due|slated|upcoming|deadline|(?:is|are|be|been) (?:to|set|expected|planning|going)|expected to|plans? to|"
-    r"set to|set for|ahead of)\b|['’]ll\b",
+    r"set to|set for|ahead of|(?:continued|postponed|adjourned|delayed|rescheduled|remanded) (?:\w+ ){0,3}(?:to|until|till))\b|['’]ll\b",
     re.IGNORECASE,
 )
 _OPEN: Final = re.compile(r"\b(?:must|should|can|may|has|have|is|are|remains?|to) [^.;]*\b(?:until|till|by)(?: the)?$", re.IGNORECASE)
@@ -57,6 +57,11 @@ class Said:
     def preceding(self) -> str:
         """The word before, in small letters."""
         return self.encoded.word(self.match.start() - 1).lower()
+
+    def capital(self, name: str) -> bool:
+        """A capture begins with a capital letter in a text that is not all capitals, and does not begin a sentence."""
+        first = self.match.start(name)
+        return self.encoded.word(first)[:1].isupper() and first > 0 and not self.encoded.shouted
 
     def before(self, tokens: int) -> str:
         """So many tokens before the match, in small letters."""

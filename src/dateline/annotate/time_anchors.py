@@ -80,5 +80,5 @@ ANCHORED: Final = (
     Form("the which:(next | following | previous | same | preceding) unit:(week | month | year)", _step_unit),
     Form("(in | later | earlier)* which:that (same)? unit:(week | month | year)", _step_unit),
     Form("(earlier | later | late | early) (in the | that | the same) day", _later_that_day),
-    Form("the? (start | end | beginning | close) of the day", _later_that_day),
+    Form("the? (start | beginning) of the day", _later_that_day),
 )

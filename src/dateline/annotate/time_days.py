@@ -82,6 +82,14 @@ def _nine_eleven(said: Said) -> When | None:
     return calendar.on_day(date(2001, 9, 11), "stated") if said["date"] == "9/11" and said.following != "/" else None
 
 
+def _wire_date(said: Said) -> When | None:
+    """ "13 NOV 89 (AFP)", as wires head their texts."""
+    if said.following not in ("(", "[", "-", "--", "—", "–", ""):
+        return None
+    year = _full_year(int(said["year"]), said.clock.published)
+    return calendar.month_day(month_of(said["month"]), day_of(said["day"]), year, said.clock)
+
+
 def _listed_day(said: Said) -> When | None:
     """One of "5 and 12 March", "March 5 and 12": the month stands with the other day."""
     after, before = _MONTH_AFTER.match(said.after(7)), _MONTH_BEFORE.search(said.before(3))
@@ -155,10 +163,16 @@ def _nth_weekday(said: Said) -> When | None:
 
 def _weekday(said: Said) -> When | None:
     lead, name, clock = said["lead"].split(), said["weekday"], said.clock
-    if said.preceding in _NO_DAY_BEFORE or said.following in _NO_DAY_AFTER or (f"{said.before(1)} {said['lead']}".split()[-2:] == ["on", "a"] or said.before(2) == "on a"):
+    if (
+        said.preceding in _NO_DAY_BEFORE
+        or said.following in _NO_DAY_AFTER
+        or (f"{said.before(1)} {said['lead']}".split()[-2:] == ["on", "a"] or said.before(2) == "on a")
+    ):
         return None
     if not clock.published:
         return calendar.weekday(name, clock)
+    if lead[-1:] == ["this"]:
+        return calendar.on_day(calendar.weekday_of_week(name, clock.published, 0))
     if "next" in lead or "coming" in lead:
         return calendar.weekday(name, clock, strictly=True, ahead=True)
     strictly = "last" in lead or "past" in lead
@@ -261,6 +275,7 @@ DAYS: Final = (
     Form("last:last (day:DAY) of? month:MONTH", _month_day),
     Form("last:last month:MONTH (day:DAY)", _month_day),
     Form("date:(N12 / N12)", _nine_eleven),
+    Form("day:DAY month:MONTH year:(N12 | N31 | N99)", _wire_date),
     Form("day:DAY", _listed_day),
     Form("(early | late)? on the day:NTH", _day_of_month),
     Form("on? weekday:WEEKDAY the? day:NTH", _day_of_month),

@@ -22,7 +22,7 @@ TIE: Final = (
     "(since:(since) | between:(from | between) | count:COUNT unit:UNIT way:(before | after | from | prior to)"
     " | the which:(day | night | morning | evening | week) step:(before | after))"
 )
-JOINT: Final = "(to | and | until | till | through | thru | -)"
+JOINT: Final = "(,? (to | until | till | through | thru) | and | -)"
 NARROW: Final = "(to | until | through | thru | -)"
 """What ties one time to another: "since ‹time›", "from ‹time› to ‹time›", "two days after ‹time›", "‹time› to ‹time›"."""
 _HEADS: Final = (

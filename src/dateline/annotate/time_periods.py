@@ -30,6 +30,8 @@ def _month_year(said: Said) -> When | None:
 def _bare_month(said: Said) -> When | None:
     lead = said["lead"].split()
     month, clock = month_of(said["month"]), said.clock
+    if said["month"] in _NAMES and lead[-1:] != ["last"] and said.following[:1].isupper() and not said.encoded.shouted:
+        return None
     if said.numbered or (said["month"] == "may" and lead[-1:] in (["by"], ["of"]) and said.following in ("'s", "’s")):
         return None
     if "next" in lead or (not {"last", "past", "this", "since"} & set(lead) and said.ahead):
@@ -50,7 +52,9 @@ def _named_month(said: Said) -> When | None:
         return _bare_month(said) if following[:1].islower() and following.lower() not in ("on", "of", "to", "and") else None
     if said["month"] in _NAMES or following[:1].isupper() or following[:1].isdigit():
         return None
-    return None if said.preceding in ("black", "red", "the") else _bare_month(said)
+    return (
+        None if said.encoded.word(said.match.start() - 1)[:1].isupper() or said.preceding in ("black", "red", "the") else _bare_month(said)
+    )
 
 
 def _year(said: Said) -> When | None:
@@ -61,7 +65,7 @@ def _year(said: Said) -> When | None:
     published = said.clock.published
     if published and year > published.year + (_FUTURE_YEARS if firm else 1):
         return None
-    if lead[-1:] in (["the"], ["a"], ["its"], ["his"], ["her"], ["their"], ["than"]) and not said.following[:1].isalpha():
+    if lead[-1:] in (["the"], ["a"], ["its"], ["his"], ["her"], ["their"], ["than"]) and not said.following[:1].islower():
         return None
     return calendar.in_year(year, "stated")
 
@@ -77,7 +81,7 @@ def _year_named(said: Said) -> When | None:
     listed = _YEAR_BEFORE.search(before)
     bracketed = before.endswith("(") and said.following == ")"
     opening = (not before or before[-1] in ".!?") and said.following in ("was", "saw", "has", "had", "brought")
-    if not (listed or bracketed or opening):
+    if not (listed or bracketed or opening) or said.following[:1].isupper():
         return None
     if year % 100 == 0 or said.counts or (published and year > published.year + 1):
         return None
@@ -91,7 +95,7 @@ def _until_today(said: Said) -> When | None:
 def _years(said: Said) -> When | None:
     first, last = int(said["year"]), int(said["year2"])
     last = last if last > 99 else first // 100 * 100 + last
-    if first >= last or last - first > 200 or (said["joint"] == "and" and not said["between"]):
+    if first >= last or last - first > (10 if len(said["year2"]) == 2 else 200) or (said["joint"] == "and" and not said["between"]):
         return None
     return When(date(first, 1, 1), date(last, 12, 31), "range", "stated")
 
@@ -99,7 +103,7 @@ def _years(said: Said) -> When | None:
 def _decade(said: Said) -> When | None:
     digits = "".join(c for c in said["decade"] if c.isdigit())
     first = int(digits) if len(digits) == 4 else 1900 + int(digits)
-    if len(digits) == 2 and not (said["rough"] or said["decade"][0] == "'"):
+    if len(digits) == 2 and said["decade"][0] not in "'’" and not (said["the"] and said["rough"] and first >= 1950):
         return None
     low, high = next((_DECADE_PARTS[w] for w in said["rough"].replace("-", " ").split() if w in _DECADE_PARTS), (0, 9))
     length = 99 if first % 100 == 0 and first < 2000 else high
@@ -184,7 +188,7 @@ def _season(said: Said) -> When | None:
     year = year_of(said["year"], clock)
     if year is not None:
         return calendar.in_season(year, month, basis_of(said["year"], clock))
-    if not clock.published or said["year"] or said.following == "of" or said.numbered:
+    if not clock.published or said["year"] or said.capital("season") or said.following == "of" or said.numbered:
         return None
     if lead.endswith("next"):
         return calendar.in_season(clock.published.year + (month <= clock.published.month), month, "relative")
@@ -196,7 +200,7 @@ def _season(said: Said) -> When | None:
 
 def _weekend(said: Said) -> When | None:
     published, lead = said.clock.published, said["lead"]
-    if not published:
+    if not published or not lead:
         return None
     within = published.weekday() >= 5
     if "next" in lead or "coming" in lead or (not within and "last" not in lead and "past" not in lead and said.ahead):
@@ -209,7 +213,7 @@ def _weekend(said: Said) -> When | None:
 def _unit(said: Said) -> When | None:
     """This, last or next week, month or year; "the past month" reaches to the day of publication."""
     published, unit, which = said.clock.published, said["unit"], said["which"]
-    if not published or said.following == "of":
+    if not published or unit == "day" or said.following == "of":
         return None
     if which.endswith("past"):
         return _until_now(1, unit, published)
@@ -266,7 +270,7 @@ PERIODS: Final = (
     Form(f"lead:({_IN} (the (end | beginning | start | middle) of)? (early | late | mid -?)?) month:MONTH", _bare_month),
     Form("lead:NOTHING (article:(the | a | an))? month:MONTH", _named_month),
     Form("lead:(ROUGH) month:MONTH", _bare_month),
-    Form("lead:(in | last | this | since | during) month:APRIL", _bare_month),
+    Form("lead:(in | since | during) month:APRIL", _bare_month),
     Form("lead:NOTHING month:MONTH", _bare_month, alone=True),
     Form("(between | from)? month:MONTH (- | and | to | through | until) month2:MONTH (,? of? year:WHICH)?", _months),
     Form(
@@ -279,7 +283,7 @@ PERIODS: Final = (
     Form("(from | since) year:YEAR (to | until | till) (now | the? present | today | this day)", _until_today),
     Form("(between:between | from)? year:YEAR joint:(and | to | until | through) year2:YEAR", _years),
     Form("(from | between)? year:YEAR joint:(- | /) year2:(YEAR | N12 | N31 | N99)", _years),
-    Form("(the)? rough:(early | mid | late | middle of the)? -? decade:(DECADE | SHORT)", _decade),
+    Form("(the:the)? rough:(early | mid | late | middle of the)? -? decade:(DECADE | SHORT)", _decade),
     Form("which:(first | last) count:COUNT unit:UNIT of year:WHICH", _first_units),
     Form("which:(first | last) count:COUNT unit:UNIT (of | in) month:MONTH (,? of? year:WHICH)?", _first_units),
     Form("nth:ORDINAL week (of | in) month:MONTH (,? of? year:WHICH)?", _week_of_month),

@@ -20,6 +20,10 @@ _STAMP: Final = re.compile(
     r"|by [A-Z][^\n]{0,60}\|).{0,80}$",
     re.IGNORECASE | re.MULTILINE,
 )
+_STAMPED: Final = re.compile(
+    r"(?:\b(?:posted|updated|published|modified|created)\s*:|\((?:posted|updated|published)\b)\s*(?:on\s+)?$", re.IGNORECASE
+)
+_STAMP_WORDS: Final = 20
 _FIGURES: Final = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])")
 _BRITISH: Final = re.compile(r"^en-(?:GB|AU|NZ|IE|IN|PK|ZA|NG|KE)", re.IGNORECASE)
 _BRITISH_SITE: Final = re.compile(r"^https?://[^/]*\.(?:uk|au|nz|ie|in|pk|za|ng|ke)(?:[:/]|$)", re.IGNORECASE)
@@ -50,7 +54,7 @@ def _in_part(report: Report, part: Part, clock: Clock) -> Iterator[TimeMention]:
     stamps = _Stamps(words)
     for start, end, when in Reading(encoded, grammar()).times(clock):
         span = Span(part, encoded.spans[start][0], encoded.spans[end - 1][1])
-        if not stamps.hold(span.start):
+        if not stamps.hold(span.start) and not _STAMPED.search(words, max(0, span.start - _STAMP_WORDS), span.start):
             yield TimeMention(span, words[span.start : span.end], when)
 
 
