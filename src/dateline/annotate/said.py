@@ -18,7 +18,7 @@ _ON: Final = 10
 """Such tokens after it."""
 _COMING: Final = re.compile(
     r"\b(?:will|shall|scheduled|due|slated|upcoming|deadline|(?:is|are|be|been) (?:to|set|expected|planning|going)|expected to|plans? to|"
-    r"set to|set for|ahead of|(?:continued|postponed|adjourned|delayed|rescheduled|remanded) (?:\w+ ){0,3}(?:to|until|till))\b|['’]ll\b",
+    r"set to|set for|ahead of|(?:continued|postponed|adjourned|delayed|rescheduled|remanded) (?:\w+ ){0,3}(?:to|until|till)$)\b|['’]ll\b",
     re.IGNORECASE,
 )
 _OPEN: Final = re.compile(r"\b(?:must|should|can|may|has|have|is|are|remains?|to) [^.;]*\b(?:until|till|by)(?: the)?$", re.IGNORECASE)
