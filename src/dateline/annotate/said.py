@@ -27,6 +27,11 @@ _GONE: Final = re.compile(
     r"bombings?|anniversary|deaths?|killings?|incidents?|blasts?|raids?)\b(?! (?:to|on|in|for|by) (?:be|appear)\b)",
     re.IGNORECASE,
 )
+_PAST: Final = re.compile(
+    r"\b(?:was|were|had|did|said|told|came|took|left|hurt|hit|struck|fled|fell|blew|broke|began|fought|bombs?|war|(?!need|speed)\w{2,}ed|shot|anniversary|attacks?|shootings?|bombings?|deaths?|killings?|incidents?|"
+    r"blasts?|raids?|coup|massacre|murders?|since)\b",
+    re.IGNORECASE,
+)
 COUNTED: Final = frozenset(
     "people persons person men women children troops soldiers civilians refugees operations arrests deaths fighters police officers homes "
     "houses families dollars miles km kilometers kilometres meters metres feet acres jobs protesters demonstrators supporters migrants members "
@@ -91,8 +96,8 @@ class Said:
     @property
     def gone(self) -> bool:
         """The sentence about the time speaks of what has been."""
-        after = re.split(r"[.;!?]", self.after(_ON))[0]
-        return bool(_GONE.search(self._clause_before()) or _GONE.search(after))
+        after = re.split(r"[.;!?,]", self.after(_ON).lstrip(", "))[0]
+        return bool(_PAST.search(self._clause_before()) or _PAST.search(after))
 
     @property
     def ahead(self) -> bool:
