@@ -3,7 +3,7 @@
 Usage: python -m bench.times SHARED, the folder that holds `bench/`. Prints one line a figure; decides nothing.
 
 Wanted are the TIMEX3 of type DATE whose value is a calendar date: a day, week, weekend, month, quarter, half, season, year or decade. Left out:
-PRESENT_REF, PAST_REF, FUTURE_REF, values with an X, durations (P9D) typed as dates, and TIMEX3 without words. The text is rebuilt from the tokens,
+PRESENT_REF, PAST_REF, FUTURE_REF, values with an X, durations typed as dates, and TIMEX3 without words. The text is rebuilt from the tokens,
 single spaces between them, a blank line between sentences; `published` is the document creation time, or the date line's where that is no ISO day. That time stands in every text as its second
 line, so each figure is given with those 120 (`all`) and without.
 

@@ -65,7 +65,9 @@ def _year(said: Said) -> When | None:
     published = said.clock.published
     if published and year > published.year + (_FUTURE_YEARS if firm else 1):
         return None
-    if lead[-1:] in (["the"], ["a"], ["its"], ["his"], ["her"], ["their"], ["than"]) and not said.following[:1].islower():
+    if lead[-1:] in (["the"], ["a"], ["its"], ["his"], ["her"], ["their"], ["than"]) and (
+        not said.following[:1].islower() or said.following in ("or", "and")
+    ):
         return None
     return calendar.in_year(year, "stated")
 
