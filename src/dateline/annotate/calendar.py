@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -31,20 +31,45 @@ MONTHS: Final = {
 }
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+"""The first month of a season, of the northern half of the earth."""
 AHEAD: Final = 2
 """Days by which a report may be dated before what it tells: the place's day can be ahead of the paper's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """What a relative time is read against: the publication day, and the last day the report named before it."""
+    """What a relative time is read against.
+
+    `published` is the publication day; `day`, `month`, `some_year` begin the last time the report named before as exactly as that; `year` is
+    said further on in the same phrase ("from 3 May to 9 June 2014"); `day_first` is how the report writes dates in figures, None where nothing
+    tells.
+    """
 
     published: date | None = None
-    anchor: date | None = None
+    day: date | None = None
+    month: date | None = None
+    some_year: date | None = None
+    year: int | None = None
+    day_first: bool | None = None
+
+    def after(self, when: When) -> Clock:
+        """The clock once a time has been said: a later "the same day" means its day."""
+        start = when.start
+        if start is None or when.end is None or when.precision not in ("day", "month", "year"):
+            return self
+        day = start if when.precision == "day" else self.day
+        month = start if when.precision != "year" else self.month
+        return replace(self, day=day, month=month, some_year=start)
+
+    def anchor(self, unit: str) -> date | None:
+        """What so many of a unit are counted from."""
+        return {"month": self.month, "year": self.some_year, "decade": self.some_year}.get(unit, self.day)
 
 
-def span_of(start: date, end: date, precision: TimePrecision, basis: TimeBasis) -> When:
-    """An interval, both ends inclusive."""
+def span_of(start: date | None, end: date | None, precision: TimePrecision, basis: TimeBasis) -> When | None:
+    """An interval, both ends inclusive; None where it would end before it starts."""
+    if start and end and start > end:
+        return None
     return When(start, end, precision, basis)
 
 
@@ -65,14 +90,24 @@ def in_year(year: int, basis: TimeBasis) -> When:
 
 def in_season(year: int, first_month: int, basis: TimeBasis) -> When:
     """Three months from the first one; a winter ends in the next year."""
-    last = first_month + 2
-    end = month_end(year + (last > 12), last - 12 if last > 12 else last)
+    end = month_end(*months_before(date(year, first_month, 1), -2))
     return When(date(year, first_month, 1), end, "season", basis)
+
+
+def last_season(first_month: int, day: date, *, over: bool) -> When:
+    """The latest such season that has begun by a day, or (`over`) that has ended before it."""
+    seasons = (in_season(year, first_month, "relative") for year in range(day.year, day.year - 3, -1))
+    return next(s for s in seasons if s.start and s.end and (s.end < day if over else s.start <= day))
+
+
+def months(first: tuple[int, int], last: tuple[int, int], basis: TimeBasis) -> When | None:
+    """From the first day of one (year, month) to the last of another."""
+    return span_of(date(*first, 1), month_end(*last), "range", basis)
 
 
 def month_end(year: int, month: int) -> date:
     """The last day of a month."""
-    return (date(year + month // 12, month % 12 + 1, 1)) - timedelta(days=1)
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 
 
 def months_before(day: date, months: int) -> tuple[int, int]:
@@ -81,24 +116,31 @@ def months_before(day: date, months: int) -> tuple[int, int]:
     return count // 12, count % 12 + 1
 
 
-def month_day(month: int, day: int, year: int | None, clock: Clock) -> When | None:
-    """A day of a month; without its year, the last such day not after publication, or a partial date."""
+def month_day(month: int, day: int, year: int | None, clock: Clock, *, ahead: bool = False) -> When | None:
+    """A day of a month; without its year, the last such day not after publication (`ahead`: the first after it), or a partial date."""
     try:
-        if year is not None:
-            return on_day(date(year, month, day), "stated")
-        date(2000, month, day)
+        date(year or 2000, month, day)
     except ValueError:
         return None
+    if year is not None:
+        return on_day(date(year, month, day), "stated")
     if clock.published is None:
         return When(precision="day", partial=f"--{month:02}-{day:02}")
-    return on_day(_last_such_day(month, day, clock.published))
+    return on_day(_such_day(month, day, clock.published, ahead=ahead))
 
 
-def _last_such_day(month: int, day: int, published: date) -> date:
+def _such_day(month: int, day: int, published: date, *, ahead: bool) -> date:
     limit = published + timedelta(days=AHEAD)
-    years = range(limit.year, limit.year - 9, -1)
+    years = range(limit.year, limit.year + 10) if ahead else range(limit.year, limit.year - 9, -1)
     days = (date(y, month, day) for y in years if (month, day) != (2, 29) or _leap(y))
-    return next(d for d in days if d <= limit)
+    return next(d for d in days if (d >= published if ahead else d <= limit))
+
+
+def on_weekday(month: int, day: int, name: str, published: date) -> date | None:
+    """The day of a month that falls on a weekday, of the year of publication, the one before and the one after it."""
+    years = (published.year, published.year - 1, published.year + 1)
+    days = [date(y, month, day) for y in years if (month, day) != (2, 29) or _leap(y)]
+    return next((d for d in days if WEEKDAYS[d.weekday()] == name), None)
 
 
 def _leap(year: int) -> bool:
@@ -106,30 +148,57 @@ def _leap(year: int) -> bool:
 
 
 def weekday(name: str, clock: Clock, *, strictly: bool = False, ahead: bool = False) -> When:
-    """The weekday at or before publication (`strictly`: before; `ahead`: after), or its name as a partial date."""
+    """The weekday at or before publication (`ahead`: at or after it; `strictly`: not that day), or its name as a partial date."""
     if clock.published is None:
         return When(precision="day", partial=name.capitalize())
-    back = (clock.published.weekday() - WEEKDAYS.index(name)) % 7
+    return on_day(weekday_from(name, clock.published, strictly=strictly, ahead=ahead))
+
+
+def weekday_from(name: str, day: date, *, strictly: bool = False, ahead: bool = False) -> date:
+    """The weekday at or before a day (`ahead`: at or after it; `strictly`: not that day itself)."""
+    back = (day.weekday() - WEEKDAYS.index(name)) % 7
     if ahead:
-        return on_day(clock.published + timedelta(days=7 - back))
-    if strictly and back == 0:
-        back = 7
-    return on_day(clock.published - timedelta(days=back))
+        return day + timedelta(days=7 if strictly and back == 0 else (7 - back) % 7)
+    return day - timedelta(days=7 if strictly and back == 0 else back)
 
 
-def bare_month(month: int, clock: Clock, *, strictly: bool = False) -> When:
-    """The month at or before that of publication (`strictly`: before), or a partial date."""
+def weekday_of_week(name: str, day: date, weeks_before: int) -> date:
+    """The weekday of the week, Monday to Sunday, so many weeks before a day's own."""
+    return day - timedelta(days=day.weekday() + 7 * weeks_before - WEEKDAYS.index(name))
+
+
+def nth_weekday(year: int, month: int, name: str, nth: int) -> date | None:
+    """The nth such weekday of a month, -1 the last; None where it has no such many."""
+    last = month_end(year, month)
+    first = date(year, month, 1)
+    if nth < 0:
+        return weekday_from(name, last)
+    found = weekday_from(name, first, ahead=True) + timedelta(weeks=nth - 1)
+    return found if found <= last else None
+
+
+def bare_month(month: int, clock: Clock, *, strictly: bool = False, ahead: bool = False) -> When:
+    """The month at or before that of publication (`strictly`: before; `ahead`: at or after), or a partial date."""
+    if clock.year:
+        return in_month(clock.year, month, "stated")
     if clock.published is None:
         return When(precision="month", partial=f"--{month:02}")
-    current = (clock.published.month, clock.published.year)
-    later = month > current[0] or (strictly and month == current[0])
-    return in_month(current[1] - later, month, "relative")
+    now, year = clock.published.month, clock.published.year
+    if ahead:
+        return in_month(year + (month < now), month, "relative")
+    return in_month(year - (month > now or (strictly and month == now)), month, "relative")
 
 
 def week_of(day: date) -> tuple[date, date]:
     """Monday and Sunday of a day's week."""
     monday = day - timedelta(days=day.weekday())
     return monday, monday + timedelta(days=6)
+
+
+def weekend(day: date, *, weeks_before: int = 0) -> When:
+    """Saturday and Sunday of the latest weekend that has begun by a day, or so many weeks before; negative is after."""
+    saturday = weekday_from("saturday", day) - timedelta(weeks=weeks_before)
+    return When(saturday, saturday + timedelta(days=1), "range", "relative")
 
 
 def ago(count: int, unit: str, day: date) -> When | None:
@@ -145,8 +214,27 @@ def _ago(count: int, unit: str, day: date) -> When:
         case "day":
             return on_day(day - timedelta(days=count))
         case "week":
-            return span_of(*week_of(day - timedelta(weeks=count)), "week", "relative")
+            return When(*week_of(day - timedelta(weeks=count)), "week", "relative")
         case "month":
             return in_month(*months_before(day, count), "relative")
+        case "decade":
+            return in_year(day.year - 10 * count, "relative")
         case _:
             return in_year(day.year - count, "relative")
+
+
+def day_before(count: int, unit: str, day: date) -> date | None:
+    """The very day so many units earlier, the month's last where it has no such day; hours count as begun days."""
+    try:
+        match unit:
+            case "hour":
+                return day - timedelta(days=-(-count // 24))
+            case "day":
+                return day - timedelta(days=count)
+            case "week":
+                return day - timedelta(weeks=count)
+            case _:
+                year, month = months_before(day, count * {"month": 1, "year": 12, "decade": 120}[unit])
+                return date(year, month, min(day.day, month_end(year, month).day))
+    except (ValueError, OverflowError):
+        return None

@@ -4,54 +4,69 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from typing import Final
 
 from dateline.annotate.calendar import Clock
-from dateline.annotate.time_forms import FORMS, Form
+from dateline.annotate.time_forms import grammar
+from dateline.annotate.time_reading import Reading
+from dateline.annotate.time_tokens import encode
 from dateline.model.mention import TimeMention
 from dateline.model.report import Report
 from dateline.model.span import Part, Span
-from dateline.model.when import When
 
 # A page's own stamps say when it was posted, not when anything happened.
 _STAMP: Final = re.compile(
-    r"^[ \t]*(?:(?:last )?(?:posted|published|updated|modified|created|filed)\b|by [A-Z][^\n]{0,60}\|).{0,80}$",
+    r"^[ \t]*(?:(?:last |first )?(?:posted|published|updated|modified|created|filed)(?=\s*[:|,]|\s+(?:on|at|by)\b|\s+(?:[a-z]{3,9}\.?,?\s+)?\d|\s+\w{3,6}day\b)"
+    r"|by [A-Z][^\n]{0,60}\|).{0,80}$",
     re.IGNORECASE | re.MULTILINE,
 )
+_STAMPED: Final = re.compile(
+    r"(?:\b(?:posted|updated|published|modified|created)\s*:|\((?:posted|updated|published)\b)\s*(?:on\s+)?$", re.IGNORECASE
+)
+_STAMP_WORDS: Final = 20
+_FIGURES: Final = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])")
+_BRITISH: Final = re.compile(r"^en-(?:GB|AU|NZ|IE|IN|PK|ZA|NG|KE)", re.IGNORECASE)
+_BRITISH_SITE: Final = re.compile(r"^https?://[^/]*\.(?:uk|au|nz|ie|in|pk|za|ng|ke)(?:[:/]|$)", re.IGNORECASE)
 
 
 def find_times(report: Report) -> tuple[TimeMention, ...]:
     """The report's times in reading order, the headline's first; a time that cannot be resolved at all is left out."""
-    clock = Clock(report.day)
-    title, _ = _in_part(report, "title", clock)
-    text, _ = _in_part(report, "text", clock)
-    return (*title, *text)
+    clock = Clock(report.day, day_first=_day_first(report))
+    return (*_in_part(report, "title", clock), *_in_part(report, "text", clock))
 
 
-def _in_part(report: Report, part: Part, clock: Clock) -> tuple[list[TimeMention], Clock]:
+def _day_first(report: Report) -> bool | None:
+    """How the report writes dates in figures: as its own clear ones do, else as its country does."""
+    for match in _FIGURES.finditer(report.text):
+        first, second = int(match[1]), int(match[2])
+        if (first > 12) != (second > 12):
+            return first > 12
+    if report.language and _BRITISH.match(report.language):
+        return True
+    return True if report.url and _BRITISH_SITE.match(report.url) else None
+
+
+def _in_part(report: Report, part: Part, clock: Clock) -> Iterator[TimeMention]:
     words = report.part(part)
-    found: list[TimeMention] = []
-    reached = 0
-    for match, form in _matches(words):
-        when = form.read(match, clock) if match.start() >= reached else None
-        if when is None:
-            continue
-        start = match.start() + len(match[0]) - len(match[0].lstrip())
-        reached = match.end()
-        span = Span(part, start, reached)
-        found.append(TimeMention(span, words[start:reached], when))
-        clock = Clock(clock.published, _anchor(when) or clock.anchor)
-    return found, clock
+    if not words:
+        return
+    encoded = encode(words, grammar().lexicon)
+    stamps = _Stamps(words)
+    for start, end, when in Reading(encoded, grammar()).times(clock):
+        span = Span(part, encoded.spans[start][0], encoded.spans[end - 1][1])
+        if not stamps.hold(span.start) and not _STAMPED.search(words, max(0, span.start - _STAMP_WORDS), span.start):
+            yield TimeMention(span, words[span.start : span.end], when)
 
 
-def _anchor(when: When) -> date | None:
-    return when.start if when.precision == "day" else None
+class _Stamps:
+    """The lines of a page's stamps, asked about places in ascending order."""
 
+    def __init__(self, words: str) -> None:
+        self._lines = (m.span() for m in _STAMP.finditer(words))
+        self._line = next(self._lines, None)
 
-def _matches(words: str) -> Iterator[tuple[re.Match[str], Form]]:
-    """What any form matches, the longest first where several begin together."""
-    stamps = [m.span() for m in _STAMP.finditer(words)]
-    matches = [(m, form) for form in FORMS for m in form.pattern.finditer(words)]
-    matches.sort(key=lambda pair: (pair[0].start(), -pair[0].end()))
-    yield from ((m, form) for m, form in matches if not any(a <= m.start() < b for a, b in stamps))
+    def hold(self, place: int) -> bool:
+        """A place lies in a stamp."""
+        while self._line and self._line[1] <= place:
+            self._line = next(self._lines, None)
+        return self._line is not None and self._line[0] <= place
