@@ -62,6 +62,14 @@ def numeral(text: str) -> float | None:
     return float(text.replace(",", "")) if len(text) <= DIGITS and _NUMERAL.fullmatch(text) else None
 
 
+def cardinal(text: str) -> int | None:
+    """The value of number words alone ("twenty-one"), or None where the text is more or less than a number in words."""
+    lexemes = Lexemes(text)
+    starts = lexemes[0].lower in CARDINALS or lexemes[0].lower in SCALES
+    amount = _summed(lexemes, 0, 0) if starts else None
+    return int(amount.low) if amount is not None and amount.last == len(lexemes) else None
+
+
 class AmountReader:
     """Reads the amount that begins at a lexeme."""
 

@@ -157,7 +157,7 @@ def number_of(text: str) -> int:
         return int(text)
     if text.startswith("a couple"):
         return 2
-    return 1 if text in ("a", "an") else cardinal(text.replace("-", " ").split()) or 0
+    return 1 if text in ("a", "an") else cardinal(text) or 0
 
 
 def year_of(text: str, clock: Clock) -> int | None:
