@@ -60,8 +60,8 @@ def test_a_wire_in_capitals_gets_its_small_letters_back(repairer: Repairer, word
         ("THE BOMB WENT OFF AT 3 P.M. ON TUESDAY. NOBODY DIED.", "The bomb went off at 3 p.m. on Tuesday. Nobody died."),
         ("PRESIDENT HERNANDEZ FLEW TO NEW YORK.", "President Hernandez flew to New York."),
         ("THE BOYS ATE NICE FISH AND READ OF ORANGE MINES.", "The boys ate nice fish and read of orange mines."),
-        ("NATO SENT US FOOD; THE UN SENT TROOPS TO US.", "NATO sent US troops; the UN sent food to us."),
-        ("SOLDIERS OF THE US ARMY CAME WITH M-16 RIFLES.", "Soldiers of the US army came with M-16 rifles."),
+        ("NATO SENT US TROOPS; THE UN SENT FOOD TO US.", "NATO sent US troops; the UN sent food to us."),
+        ("SOLDIERS OF THE US ARMY CAME WITH M-16 RIFLES.", "Soldiers of the US Army came with M-16 rifles."),
         ('"WE WILL RETURN," HE SAID. I LEFT.', '"We will return," he said. I left.'),
     ],
 )

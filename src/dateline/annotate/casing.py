@@ -67,6 +67,7 @@ class Truecaser:
         for choices in self._names.values():
             choices.sort(key=lambda c: (-len(c), c))
         phrases = [*(w for p in codebook.people for w in p.words), *(w for p in codebook.weapons for w in p.words)]
+        self._forces = frozenset(w.split()[0] for kind in codebook.forces.kinds.values() for w in kind.words)
         self._plain = frozenset(w for phrase in phrases for w in phrase.split())
 
     def __call__(self, text: str, evidence: Evidence = Evidence()) -> str:
@@ -104,7 +105,7 @@ class Truecaser:
                 continue
             found = self._gazetteer.ranked(" ".join(run))
             if found and found[0][0] >= MANY:
-                words.cased[at : at + length] = [w if w in self._lists["inside"] and n else w.capitalize() for n, w in enumerate(run)]
+                words.cased[at : at + length] = [w if w in self._lists["inside"] and n else capital(w) for n, w in enumerate(run)]
                 return length
         return 0
 
@@ -121,7 +122,7 @@ class Truecaser:
         if self._acronym(words, at, evidence):
             return upper(word)
         name = self._starts_sentence(words, at) or self._is_name(words, at, evidence)
-        return word.capitalize() if name and len(word.capitalize()) == len(word) else word
+        return capital(word) if name else word
 
     def _acronym(self, words: _Words, at: int, evidence: Evidence) -> bool:
         word, (start, end) = words.words[at], words.spans[at]
@@ -129,7 +130,8 @@ class Truecaser:
         if len(word) == 1:
             return word == "i" or (word != "a" and (words.text[end : end + 1] == "." or (shouted and words.text[end : end + 1] == "-")))
         if word in _AMBIGUOUS:
-            return shouted and bool(at) and words.words[at - 1] in _BEFORE_COUNTRY
+            of_force = word == "us" and words.words[at + 1 : at + 2] and words.words[at + 1] in self._forces
+            return shouted and bool(of_force or (at and words.words[at - 1] in _BEFORE_COUNTRY))
         if word in self._lists["acronyms"]:
             return evidence.shouted or not common
         if word in self._acronyms:
@@ -181,13 +183,13 @@ class Truecaser:
             if not (small_yet or title) or _GAP.search(between) or self._starts_sentence(words, at + 1):
                 continue
             if title and self._surname(follows):
-                words.cased[at + 1] = follows.capitalize()
+                words.cased[at + 1] = capital(follows)
             following = words.cased[at + 1] or ""
             if not following[:1].isupper() or follows in self._lists["calendar"]:
                 continue
             opens = word in self._lists["opening"] and follows not in self._lists["peoples"]
             if small_yet and (title or opens or (self._surname(word) and not following.isupper() and not word.endswith("s"))):
-                words.cased[at] = word.capitalize()
+                words.cased[at] = capital(word)
 
 
 def _bound(text: str, start: int, end: int, word: str) -> bool:
@@ -214,6 +216,11 @@ def small(word: str) -> str:
 def upper(word: str) -> str:
     """The word in capitals, letter for letter."""
     return "".join(_one(c, c.upper()) for c in word)
+
+
+def capital(word: str) -> str:
+    """The word with a capital first, letter for letter."""
+    return _one(word[0], word[0].upper()) + word[1:]
 
 
 def _one(own: str, other: str) -> str:
