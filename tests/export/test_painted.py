@@ -46,6 +46,13 @@ def test_mentions_are_painted_with_what_they_were_read_as(annotator: Annotator) 
     assert words_of(page) == "Gunmen killed 12 people near Mosul in Iraq on Sunday."
 
 
+def test_clauses_are_painted_by_their_context(annotator: Annotator) -> None:
+    page = painted(annotator(Report("r", "Police said nobody was hurt in the blast.")))
+    assert re.search(r'<span class="negated" title="negated">.*?hurt', page)
+    assert re.search(r'<span class="attributed" title="attributed">.*?blast', page)
+    assert words_of(page) == "Police said nobody was hurt in the blast."
+
+
 def test_a_hostile_report_stays_text() -> None:
     hostile = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
     page = painted(AnnotatedReport(Report(hostile, hostile, hostile, source=hostile)))

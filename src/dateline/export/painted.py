@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from html import escape
 from importlib import resources
 from itertools import pairwise
-from typing import Final
+from typing import Final, get_args
 
+from dateline.model.context import ContextKind
 from dateline.model.figure import Quantity
 from dateline.model.mention import ActorMention, AnnotatedReport, Mention, NumberMention, PlaceMention, TimeMention
 from dateline.model.report import Report
@@ -27,7 +28,7 @@ LONGEST_NAME: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class _Paint:
-    """A class of the style sheet over a span; `value` is None for the marks of clauses."""
+    """A class of the style sheet over a span; a context's clause has no `value`."""
 
     span: Span
     style: str
@@ -38,14 +39,17 @@ def painted(annotated: AnnotatedReport) -> str:
     """The whole page of one report."""
     report = annotated.report
     paints = [_Paint(m.span, _KIND[type(m)], reading(m)) for m in annotated.mentions]
-    counts = Counter(p.style for p in paints)
+    clauses = [_Paint(c.span, c.kind, None) for c in annotated.contexts]
+    counts = Counter(p.style for p in (*paints, *clauses))
     key = "".join(f'<span><mark class="{k}">{k}</mark> {counts[k]}</span>' for k in _KIND.values())
+    key += "".join(f'<span><span class="{k}">{k}</span></span>' for k in get_args(ContextKind) if counts[k])
+    over = [*clauses, *paints]
     about = [report.id, report.source or "", f"published {report.published}" if report.published else "publication date unknown"]
     body = [
         f"<header><p>{escape(' · '.join(a for a in about if a))}</p></header>",
-        f"<h1>{_over(report, 'title', paints)}</h1>" if report.title else "",
+        f"<h1>{_over(report, 'title', over)}</h1>" if report.title else "",
         f'<p class="key">{key}</p>',
-        f'<div class="text">{_over(report, "text", paints)}</div>',
+        f'<div class="text">{_over(report, "text", over)}</div>',
         _table(report, paints),
     ]
     return _page(report.title or report.id, body)
