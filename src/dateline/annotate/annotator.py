@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateline.annotate.actors import ActorFinder
 from dateline.annotate.numbers import find_numbers
 from dateline.annotate.parse import Parser
-from dateline.annotate.places import find_places
+from dateline.annotate.places import PlaceFinder
 from dateline.annotate.times import find_times
 from dateline.codebook.loader import Codebook
 from dateline.gazetteer.index import Gazetteer
@@ -17,7 +17,7 @@ class Annotator:
     """Sentences and mentions of a report. Pure: the same report gives the same annotation."""
 
     def __init__(self, codebook: Codebook, gazetteer: Gazetteer) -> None:
-        self._gazetteer = gazetteer
+        self._places = PlaceFinder(gazetteer)
         self._actors = ActorFinder(codebook)
         self._parser = Parser()
 
@@ -27,7 +27,7 @@ class Annotator:
         times = find_times(report)
         actors = self._actors(report, tokens)
         named = [a.span for a in actors if a.actor_id]
-        places = find_places(report, tokens, self._gazetteer)
+        places = self._places(report, tokens)
         return AnnotatedReport(
             report,
             sentences,
