@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -13,6 +13,10 @@ from dateline.model.where import Place
 
 REACH: Final = (1.4, 1.8)
 """Degrees of latitude and longitude that are near: about 150 km."""
+CLOSE: Final = (0.4, 0.5)
+"""The same for about 50 km."""
+KNOWN: Final = 5.0
+"""Rank from which a name's likeliest place is believed before the others are weighed."""
 CANDIDATES: Final = 40
 """Places of a name, by rank, that are weighed."""
 NAMES: Final = 40
@@ -24,14 +28,22 @@ _FINE: Final = ("locality", "admin2", "exact")
 class Weights:
     """What counts how much, in ranks (decimal logarithms of inhabitants). Tuned by `bench.tune_places` on the halves that may be read."""
 
+    as_country: float = 1.5
+    """A name that is a country's is meant so."""
+    as_division: float = 0.5
+    """A name that is a first-level division's is meant so."""
     country: float = 2.0
     """Another name of the report is a place of the candidate's country; half as much again for each doubling of such names."""
     division: float = 1.5
     """The same for its first-level division."""
     near: float = 1.0
     """Another place of the report, as chosen, lies near; up to three count."""
+    close: float = 0.5
+    """The same for places within about 50 km."""
     maybe_near: float = 0.5
     """Another name of the report could be a place near; up to three count."""
+    unsure: float = 0.5
+    """What a name of many places counts as a witness, where a name of one counts 1."""
     outlet_country: float = 0.5
     """The outlet is of the candidate's country."""
     outlet_near: float = 2.0
@@ -49,12 +61,30 @@ class Setting:
     peoples: Mapping[str, int] | None = None
 
 
+class _Witnesses:
+    """How much the other names speak for a country and for a first-level division."""
+
+    def __init__(self, peoples: Mapping[str, int]) -> None:
+        self.countries: dict[str, float] = {country: min(2.0, number) for country, number in peoples.items()}
+        self.divisions: dict[tuple[str | None, str | None], float] = {}
+
+    def add(self, place: Place, worth: float) -> None:
+        """Count a place of the report."""
+        if place.country:
+            self.countries[place.country] = self.countries.get(place.country, 0.0) + worth
+        if place.admin1:
+            key = place.country, place.admin1
+            self.divisions[key] = self.divisions.get(key, 0.0) + worth
+
+
 class Choice:
     """Chooses a place for each match of one report."""
 
     def __init__(self, matches: Sequence[Match], setting: Setting, weights: Weights) -> None:
         self._matches, self._setting, self._weights = matches, setting, weights
         self._names = _by_name(matches)
+        self._worth = {key: 1.0 if _sure(match) else weights.unsure for key, match in self._names.items()}
+        self._known = {key: m.fixed or m.rank >= KNOWN or len(m.candidates) == 1 for key, m in self._names.items()}
 
     def __call__(self) -> list[Place]:
         """The place of each match, in their order."""
@@ -77,38 +107,34 @@ class Choice:
         candidates = self._names[key].candidates[:CANDIDATES]
         if len(candidates) == 1:
             return candidates[0][1]
-        others = [(k, p) for k, p in chosen.items() if k != key and not (first and self._unsure(k))][:NAMES]
-        countries = Counter(p.country for _, p in others if p.country)
-        countries.update(self._setting.peoples or {})
-        divisions = Counter((p.country, p.admin1) for _, p in others if p.admin1)
-        scores = [(self._score(c, countries, divisions, others), -n) for n, c in enumerate(candidates)]
+        others = [(k, p) for k, p in chosen.items() if k != key and not (first and not self._known[k])][:NAMES]
+        witnesses = _Witnesses(self._setting.peoples or {})
+        for other, place in others:
+            witnesses.add(place, self._worth[other])
+        scores = [(self._score(c, witnesses, others), -n) for n, c in enumerate(candidates)]
         return candidates[-max(scores)[1]][1]
 
-    def _unsure(self, key: str) -> bool:
-        match = self._names[key]
-        return not (match.fixed or match.rank >= 5.0 or len(match.candidates) == 1)
-
-    def _score(
-        self, ranked: Ranked, countries: Counter[str], divisions: Counter[tuple[str | None, str | None]], others: Sequence[tuple[str, Place]]
-    ) -> float:
+    def _score(self, ranked: Ranked, witnesses: _Witnesses, others: Sequence[tuple[str, Place]]) -> float:
         rank, place = ranked
         weights = self._weights
-        score = rank + weights.country * _grown(countries[place.country or ""])
+        score = rank + weights.country * _grown(witnesses.countries.get(place.country or "", 0.0)) + self._outlet(place)
         if place.precision == "country":
-            return score + self._outlet(place)
-        score += weights.division * _grown(divisions[place.country, place.admin1] * (place.precision != "admin1"))
-        if place.precision in _FINE:
-            score += weights.near * min(3, sum(_near(place, o) for _, o in others if o.precision in _FINE))
-            score += weights.maybe_near * min(3, sum(self._may_be_near(place, k) for k, _ in others))
-        return score + self._outlet(place)
+            return score + weights.as_country
+        score += weights.division * _grown(witnesses.divisions.get((place.country, place.admin1), 0.0))
+        if place.precision == "admin1":
+            return score + weights.as_division
+        fine = [(k, o) for k, o in others if o.precision in _FINE]
+        score += weights.near * min(3, sum(_near(place, o, REACH) for _, o in fine))
+        score += weights.close * min(3, sum(_near(place, o, CLOSE) for _, o in fine))
+        return score + weights.maybe_near * min(3, sum(self._may_be_near(place, k) for k, _ in others))
 
     def _may_be_near(self, place: Place, key: str) -> bool:
-        return any(_near(place, p) for _, p in self._names[key].candidates[:12] if p.precision in _FINE)
+        return any(_near(place, p, REACH) for _, p in self._names[key].candidates[:12] if p.precision in _FINE)
 
     def _outlet(self, place: Place) -> float:
         setting, weights = self._setting, self._weights
         score = weights.outlet_country * (place.country is not None and place.country == setting.outlet_country)
-        return score + weights.outlet_near * (setting.outlet is not None and place.precision in _FINE and _near(place, setting.outlet))
+        return score + weights.outlet_near * (setting.outlet is not None and place.precision in _FINE and _near(place, setting.outlet, REACH))
 
 
 def _by_name(matches: Sequence[Match]) -> dict[str, Match]:
@@ -120,12 +146,18 @@ def _by_name(matches: Sequence[Match]) -> dict[str, Match]:
     return found
 
 
-def _grown(number: int) -> float:
+def _sure(match: Match) -> bool:
+    """The name means one place wherever it stands alone."""
+    candidates = match.candidates
+    return match.fixed or len(candidates) < 3 or candidates[0][0] - candidates[1][0] > 2.0
+
+
+def _grown(number: float) -> float:
     """0, 1, 1.5, 2 … for none, one, two, four … names that agree, no more than for eight."""
-    return 0.0 if number < 1 else 1.0 + 0.5 * min(3, number.bit_length() - 1)
+    return min(number, 1.0) + 0.5 * min(3.0, math.log2(max(number, 1.0)))
 
 
-def _near(one: Place, other: Place) -> bool:
+def _near(one: Place, other: Place, reach: tuple[float, float]) -> bool:
     if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
         return False
-    return abs(one.latitude - other.latitude) < REACH[0] and abs(one.longitude - other.longitude) < REACH[1]
+    return abs(one.latitude - other.latitude) < reach[0] and abs(one.longitude - other.longitude) < reach[1]

@@ -14,6 +14,8 @@ from dateline.model.span import Span
 from dateline.model.where import Place
 
 LONGEST: Final = 5
+COUNTIES: Final = 14
+"""Tokens within which a list of names must end in "counties" to be one of counties."""
 _WHOLES: Final = ("admin1", "country")
 _BETWEEN: Final = frozenset("in of the , ' 's an".split())
 _COUNTY_REACH: Final = 0.8
@@ -88,12 +90,19 @@ class Matcher:
             return replace(match, candidates=kept, fixed=len(kept) == 1 or match.fixed), None
         if noun in self._words.settlements and (kept := tuple(c for c in match.candidates if c[1].precision in ("locality", "admin2"))):
             return replace(match, candidates=kept), None
-        if noun in self._words.counties:
-            return replace(match, candidates=()), None
-        if any(t.text.lower() in ("counties", "parishes") for t in rest) and all(_listed(t) for t in rest[: _counties_at(rest)]):
-            county = self._gazetteer.ranked(f"{tokens[match.last - 1].text} County")
-            return replace(match, candidates=county or match.candidates), None
+        if noun in self._words.counties or self._of_counties(tokens, match):
+            county = self._gazetteer.ranked(f"{tokens[match.last - 1].text} County") if rest[0].text.islower() or noun not in self._words.counties else ()
+            return replace(match, candidates=county, words=f"{match.words} county"), None
         return match, None
+
+    def _of_counties(self, tokens: Sequence[Token], match: Match) -> bool:
+        """The name stands in a list that ends in "counties"."""
+        for token in tokens[match.last : match.last + COUNTIES]:
+            if token.text in ("counties", "parishes"):
+                return True
+            if not _listed(token):
+                return False
+        return False
 
     def _comma(self, match: Match, rest: Sequence[Token]) -> tuple[Match, Match | None] | None:
         for width in (3, 2, 1):
@@ -133,10 +142,6 @@ class Matcher:
 
 def _listed(token: Token) -> bool:
     return token.text in (",", "and", "&") or token.text[:1].isupper()
-
-
-def _counties_at(rest: Sequence[Token]) -> int:
-    return next(n for n, t in enumerate(rest) if t.text.lower() in ("counties", "parishes"))
 
 
 def _wholes(outer: Sequence[Ranked], *, bare: bool) -> tuple[Ranked, ...]:

@@ -15,6 +15,8 @@ MIDDLING: Final = 6.0
 """Rank from which a place gives its name to a building more often than the other way round (a million inhabitants)."""
 HINTED: Final = 3.0
 """Rank from which a name that the tagger calls a place, or nothing, is one behind a preposition."""
+_LIST: Final = frozenset((",", "and", "or", "/", "&"))
+_DASHES: Final = frozenset(("-", "--", "–", "—", "(", ":"))
 _PLACE_LABELS: Final = frozenset({"GPE", "LOC", "FAC"})
 _NAME_OF_THING: Final = frozenset({"PERSON", "ORG", "NORP", "WORK_OF_ART", "PRODUCT", "LAW", "EVENT", "LANGUAGE"})
 
@@ -29,14 +31,48 @@ class Sense:
     def places(self, matches: Sequence[Match]) -> list[Match]:
         """The matches that are places. What is surely one at one spot is one wherever no neighbour speaks against it."""
         trusted = {m.words for m in matches if self._surely(m)}
-        return [m for m in matches if not self._barred(m) and (self._is_place(m) or m.words in trusted and not self._person_here(m))]
+        kept = [self._accepted(m, trusted) for m in matches]
+        self._list_on(matches, kept)
+        return [m for m, keep in zip(matches, kept, strict=True) if keep]
+
+    def _accepted(self, match: Match, trusted: set[str]) -> bool:
+        if self._barred(match):
+            return False
+        sure = match.words in trusted and not self._person_here(match)
+        if self._names_building(match):
+            return sure and "PERSON" not in self._labels(match)
+        return sure or self._is_place(match)
+
+    def _list_on(self, matches: Sequence[Match], kept: list[bool]) -> None:
+        """In "Basra, Amara and Kut" the names beside a place are places too, if one of theirs lies in its country."""
+        for step in (1, -1):
+            order = range(1, len(matches)) if step == 1 else range(len(matches) - 2, -1, -1)
+            for at in order:
+                known, match = matches[at - step], matches[at]
+                if kept[at] or not kept[at - step] or self._barred(match) or "PERSON" in self._labels(match):
+                    continue
+                first, last = (known, match) if step == 1 else (match, known)
+                between = [t.text for t in self._tokens[first.last : last.first]]
+                kept[at] = 0 < len(between) < 3 and all(b in _LIST for b in between) and _one_country(known, match)
+
+    def civic(self, match: Match) -> bool:
+        """The name is part of an office's or a school's: "Rochester Fire Department"."""
+        after = self._after(match)
+        return after is not None and after.text[:1].isupper() and _plain(after) in self._words.civic
 
     def _surely(self, match: Match) -> bool:
-        if self._barred(match):
+        if self._barred(match) or self._names_building(match):
             return False
         before = self._before(match)
         placed = before is not None and before.text.lower() in self._words.sure_before
-        return match.fixed or self._noun_beside(match) or (placed and self._labels(match) <= _PLACE_LABELS | {""} and match.rank >= HINTED)
+        placed = placed and self._labels(match) <= _PLACE_LABELS | {""} and match.rank >= HINTED
+        return match.fixed or self._noun_beside(match) or placed or self._dateline(match)
+
+    def _dateline(self, match: Match) -> bool:
+        """ "HUME - Two men", "BASRA, Iraq (Wire)": capitals at a sentence's head before a dash or bracket."""
+        after, before = self._after(match), self._before(match)
+        capitals = all(t.text.isupper() for t in self._run(match)) and len(match.words) > 3
+        return capitals and before is None and after is not None and after.text in _DASHES
 
     def _run(self, match: Match) -> Sequence[Token]:
         return self._tokens[match.first : match.last]
@@ -56,7 +92,7 @@ class Sense:
         """A neighbour makes the name another thing's: "Boston Globe", "Lincoln Avenue", "University of Leeds", "Officer Jordan"."""
         before, after, words = self._before(match), self._after(match), self._words
         if after is not None and after.text[:1].isupper() and _plain(after) in words.things | words.streets and not match.fixed:
-            return True
+            return not self._patrol(match)
         if before is not None and before.text[:1].isupper() and _plain(before) in words.titles:
             return True
         if before is not None and before.text == "of":
@@ -65,7 +101,11 @@ class Sense:
                 return True
         if match.words in words.never_alone and not self._in_place(match) and not match.fixed:
             return True
-        return self._names_building(match) or self._first_name(match)
+        return self._first_name(match)
+
+    def _patrol(self, match: Match) -> bool:
+        """ "Florida Highway Patrol": no road."""
+        return any(t.text == "Patrol" for t in self._tokens[match.last + 1 : match.last + 2])
 
     def _in_place(self, match: Match) -> bool:
         before = self._before(match)
@@ -76,10 +116,13 @@ class Sense:
         after = self._after(match)
         if after is None or match.fixed or match.words not in self._words.given:
             return False
-        return after.text[:1].isupper() and after.pos == "PROPN" and not after.text.isupper() and _plain(after) not in self._words.facilities
+        person = after.entity == "PERSON" or "PERSON" in self._labels(match)
+        return person and after.text[:1].isupper() and not after.text.isupper() and _plain(after) not in self._words.facilities
 
     def _names_building(self, match: Match) -> bool:
         """The name is a building's: "Ataturk Airport", "Westgate shopping mall"; a large town's may be both."""
+        if self._run(match)[-1].text in ("County", "Parish"):
+            return False
         rest = [t for t in self._tokens[match.last : match.last + 2] if t.sentence == self._tokens[match.first].sentence]
         noun = next((t for t in rest if t.lemma in self._words.facilities), None)
         between = rest[: rest.index(noun)] if noun is not None else []
@@ -118,7 +161,11 @@ class Sense:
         if match.fixed or (len(run) > 1 and run[-1].text in ("County", "Parish")) or self._noun_beside(match):
             return True
         before, after = self._before(match), self._after(match)
+        if self._dateline(match):
+            return True
         hinted = before is not None and before.text.lower() in self._words.before
+        if self.civic(match) and "PERSON" not in labels and rank >= HINTED and run[0].pos == "PROPN":
+            return True
         joined = _same_name(before, run[0]) or _same_name(after, run[-1])
         if match.words in self._persons and rank < 7.5 and not (hinted and labels & _PLACE_LABELS):
             return False
@@ -131,6 +178,11 @@ class Sense:
         dateline = all(t.text.isupper() for t in run) and len(run[0].text) > 3
         named = all(t.pos == "PROPN" or t.text == "-" for t in run)
         return (rank >= KNOWN and (named or dateline) and (hinted or not joined)) or (self._in_place(match) and named and rank >= HINTED)
+
+
+def _one_country(one: Match, other: Match) -> bool:
+    countries = {p.country for _, p in one.candidates[:3]}
+    return any(p.country in countries for _, p in other.candidates)
 
 
 def _plain(token: Token) -> str:

@@ -28,6 +28,7 @@ class PlaceWords:
     streets: Words
     things: Words
     institutions: Words
+    civic: Words
     titles: Words
     given: Words
     saying: Words

@@ -43,20 +43,22 @@ class PlaceFinder:
 
     def __call__(self, report: Report, tokens: Sequence[Token]) -> tuple[PlaceMention, ...]:
         """The report's places in reading order."""
-        matches = Sense(tokens, self._words).places(self._matcher(report, tokens))
+        sense = Sense(tokens, self._words)
+        matches = sense.places(self._matcher(report, tokens))
         outlet = setting_of(report, self._gazetteer, self._words)
         peoples = Counter(c for t in tokens if (c := self._words.demonyms.get(t.text.lower())) and t.text[:1].isupper())
         setting = Setting(outlet.outlet, outlet.outlet_country, peoples)
         matches = _of_countries(matches, setting)
         chosen = Choice(matches, setting, self._weights)()
-        return tuple(self._mention(report, tokens, match, place) for match, place in zip(matches, chosen, strict=True))
+        civic = (sense.civic(match) for match in matches)
+        return tuple(self._mention(report, tokens, *found) for found in zip(matches, chosen, civic, strict=True))
 
-    def _mention(self, report: Report, tokens: Sequence[Token], match: Match, place: Place) -> PlaceMention:
+    def _mention(self, report: Report, tokens: Sequence[Token], match: Match, place: Place, civic: bool) -> PlaceMention:
         span = match.span
         before = tokens[match.first - 1] if match.first else None
         if before is not None and before.text in self._words.directions and before.sentence == tokens[match.first].sentence:
             span = before.span.to(span)  # "northern Syria": the country, said more exactly than the gazetteer knows
-        return PlaceMention(span, report.words(span), place, _relation(report, span), self._literal(tokens, match, place))
+        return PlaceMention(span, report.words(span), place, _relation(report, span), not civic and self._literal(tokens, match, place))
 
     def _literal(self, tokens: Sequence[Token], match: Match, place: Place) -> bool:
         """False where a country or its capital stands for its government ("Moscow denied it")."""
