@@ -30,9 +30,9 @@ class Weights:
 
     as_country: float = 1.5
     """A name that is a country's is meant so."""
-    as_division: float = 0.5
+    as_division: float = 2.0
     """A name that is a first-level division's is meant so."""
-    country: float = 2.0
+    country: float = 2.5
     """Another name of the report is a place of the candidate's country; half as much again for each doubling of such names."""
     division: float = 1.5
     """The same for its first-level division."""

@@ -15,6 +15,8 @@ MIDDLING: Final = 6.0
 """Rank from which a place gives its name to a building more often than the other way round (a million inhabitants)."""
 HINTED: Final = 3.0
 """Rank from which a name that the tagger calls a place, or nothing, is one behind a preposition."""
+FAMOUS: Final = 9.0
+"""Rank of a country: its name is believed whatever the tagger makes of a list of them."""
 _LIST: Final = frozenset((",", "and", "or", "/", "&"))
 _DASHES: Final = frozenset(("-", "--", "–", "—", "(", ":"))
 _PLACE_LABELS: Final = frozenset({"GPE", "LOC", "FAC"})
@@ -99,7 +101,7 @@ class Sense:
             owner = self._before(match, 2)
             if owner is not None and owner.text[:1].isupper() and _plain(owner) in words.institutions:
                 return True
-        if match.words in words.never_alone and not self._in_place(match) and not match.fixed:
+        if match.words in words.never_alone and before is None and not match.fixed and not self._dateline(match):
             return True
         return self._first_name(match)
 
@@ -171,13 +173,13 @@ class Sense:
             return False
         if labels & _PLACE_LABELS:
             return not (joined and rank < KNOWN and "FAC" not in labels) or rank >= 3.5
-        if "PERSON" in labels and (joined or not hinted):
+        if "PERSON" in labels and (joined or not hinted) and (rank < FAMOUS or match.words in self._words.given):
             return False
         if labels & _NAME_OF_THING:
-            return rank >= KNOWN and (hinted or not joined or "ORG" in labels)
+            return rank >= KNOWN and (hinted or not joined or "ORG" in labels or rank >= FAMOUS)
         dateline = all(t.text.isupper() for t in run) and len(run[0].text) > 3
         named = all(t.pos == "PROPN" or t.text == "-" for t in run)
-        return (rank >= KNOWN and (named or dateline) and (hinted or not joined)) or (self._in_place(match) and named and rank >= HINTED)
+        return (rank >= KNOWN and (named or dateline) and (hinted or not joined or rank >= FAMOUS)) or (self._in_place(match) and named and rank >= HINTED)
 
 
 def _one_country(one: Match, other: Match) -> bool:
