@@ -12,6 +12,7 @@ from dateline.model.report import Report
 from dateline.model.where import Place
 
 _HOST: Final = re.compile(r"https?://(?:www\d?\.)?([^/:?#\s]{3,120})", re.IGNORECASE)
+_NOT_LETTER: Final = re.compile(r"[\W\d_]+")
 _SHORTEST: Final = 4
 """Letters of a town's name that are believed inside an address."""
 _KNOWN: Final = 4.0
@@ -46,11 +47,21 @@ def _in_name(source: str, gazetteer: Gazetteer, words: PlaceWords) -> Place | No
 
 
 def _in_host(host: str, gazetteer: Gazetteer, words: PlaceWords) -> Place | None:
-    labels = host.split(".")[:-1]
-    label = max(labels, key=len, default="").replace("-", "")[:40]
-    label = label.removeprefix("the")
-    for size in range(len(label) - 1, _SHORTEST - 1, -1):
-        if _of_press(label[size:], words) and (place := _town(label[:size], gazetteer)):
+    """The town in an address: all of a part of it ("boston.example.com"), or what a newspaper's words stand behind or before."""
+    for label in host.split(".")[:-1][:4]:
+        label = _NOT_LETTER.sub("", label)[:40]
+        if label in words.host or len(label) < _SHORTEST:
+            continue
+        starts = [0] + [len(w) for w in words.host if label.startswith(w)]
+        for start in sorted(starts):
+            if place := _before_press(label[start:], gazetteer, words):
+                return place
+    return None
+
+
+def _before_press(label: str, gazetteer: Gazetteer, words: PlaceWords) -> Place | None:
+    for size in range(len(label), _SHORTEST - 1, -1):
+        if (size == len(label) or _of_press(label[size:], words)) and (place := _town(label[:size], gazetteer)):
             return place
     return None
 

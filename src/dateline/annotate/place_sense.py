@@ -105,6 +105,13 @@ class Sense:
             return True
         return self._first_name(match)
 
+    def _longer(self, match: Match) -> bool:
+        """The tagger's place is longer than what the gazetteer knows of it: "Vermont Knolls", "Lake Robinson"; not "North Basra"."""
+        run, before, after = self._run(match), self._before(match), self._after(match)
+        if after is not None and _same_name(after, run[-1]) and not self.civic(match):
+            return True
+        return before is not None and _same_name(before, run[0]) and before.text.lower() not in self._words.directions
+
     def _patrol(self, match: Match) -> bool:
         """ "Florida Highway Patrol": no road."""
         return any(t.text == "Patrol" for t in self._tokens[match.last + 1 : match.last + 2])
@@ -172,7 +179,7 @@ class Sense:
         if match.words in self._persons and rank < 7.5 and not (hinted and labels & _PLACE_LABELS):
             return False
         if labels & _PLACE_LABELS:
-            return not (joined and rank < KNOWN and "FAC" not in labels) or rank >= 3.5
+            return not self._longer(match) or rank >= MIDDLING
         if "PERSON" in labels and (joined or not hinted) and (rank < FAMOUS or match.words in self._words.given):
             return False
         if labels & _NAME_OF_THING:

@@ -35,6 +35,8 @@ class PlaceWords:
     directions: Words
     host: Words
     generic: Words
+    natural: Words
+    cues: Mapping[str, str]
     demonyms: Mapping[str, str]
 
 
@@ -42,5 +44,5 @@ class PlaceWords:
 def place_words() -> PlaceWords:
     """The words of `data/places.yaml`."""
     raw: dict[str, Any] = yaml.safe_load(resources.files("dateline.annotate").joinpath("data/places.yaml").read_text("utf-8"))
-    demonyms = raw.pop("demonyms")
-    return PlaceWords(demonyms=demonyms, **{name: frozenset(map(str, words)) for name, words in raw.items()})
+    demonyms, cues = raw.pop("demonyms"), raw.pop("cues")
+    return PlaceWords(demonyms=demonyms, cues=cues, **{name: frozenset(map(str, words)) for name, words in raw.items()})

@@ -46,12 +46,17 @@ class PlaceFinder:
         sense = Sense(tokens, self._words)
         matches = sense.places(self._matcher(report, tokens))
         outlet = setting_of(report, self._gazetteer, self._words)
-        peoples = Counter(c for t in tokens if (c := self._words.demonyms.get(t.text.lower())) and t.text[:1].isupper())
-        setting = Setting(outlet.outlet, outlet.outlet_country, peoples)
+        setting = Setting(outlet.outlet, outlet.outlet_country, self._peoples(tokens))
         matches = _of_countries(matches, setting)
         chosen = Choice(matches, setting, self._weights)()
         civic = (sense.civic(match) for match in matches)
         return tuple(self._mention(report, tokens, *found) for found in zip(matches, chosen, civic, strict=True))
+
+    def _peoples(self, tokens: Sequence[Token]) -> Counter[str]:
+        """The countries whose people, police or courts are named, each with how often; what only its offices' words say counts once."""
+        lowered = [(t.text, t.text.lower()) for t in tokens]
+        found = Counter(c for text, low in lowered if (c := self._words.demonyms.get(low)) and text[:1].isupper())
+        return found | Counter({c: 1 for _, low in lowered if (c := self._words.cues.get(low))})
 
     def _mention(self, report: Report, tokens: Sequence[Token], match: Match, place: Place, civic: bool) -> PlaceMention:
         span = match.span

@@ -27,10 +27,13 @@ CAPITAL: Final = 0.5
 COUNTRY: Final = 3.0
 DIVISION: Final = 0.5
 """What it adds to the rank, a decimal logarithm of inhabitants, that a place is a capital, a country or a first-level division."""
-ALIAS: Final = 0.3
+ALIAS: Final = 1.0
 """What an alternate name loses to a place of that very name."""
 FAME: Final = 0.5
 """What a town gains with each tenfold number of languages' names: places that the world writes about have many."""
+DISTRICT: Final = 3.0
+COUNTED: Final = -1.5
+"""The rank of a second-level division whose people are not known, and what it loses to a town of as many where they are."""
 FOREIGN: Final = 4.0
 """The most that a country's name in another language's Latin letters counts, under every English reading of the word."""
 _COUNTY: Final = ("County", "Parish", "Province", "Prefecture", "Department", "Region", "Raion", "Borough", "Governorate", "Oblast")
@@ -128,6 +131,7 @@ def _aliases(city: dict[str, Any]) -> Iterator[str]:
 
 
 def _admin2(tables: Tables) -> Iterator[Named]:
+    people = tables.people_within()
     towns = {(c["countrycode"], c["admin1code"], fold(c["name"])) for c in tables.cities}
     for division in tables.divisions:
         key = tables.code(division)
@@ -136,8 +140,8 @@ def _admin2(tables: Tables) -> Iterator[Named]:
         name = str(division.name)
         centre, own = tables.district_centre(division)
         precision: PlacePrecision = "admin2" if name.endswith(_COUNTY) or not own else "locality"
-        place = Place(name, precision, key[0], tables.admin1.get(key), name, *centre, division.geonames_id)
-        yield place, _keys((name, *division.aliases), 3.0)
+        place = Place(name, precision, key[0], tables.admin1.get(key), name, *centre, division.geonames_id, people.get(division.id, 0))
+        yield place, _keys((name, *division.aliases), max(DISTRICT, _rank(place.population, COUNTED)))
 
 
 def _regions(tables: Tables) -> Iterator[Named]:

