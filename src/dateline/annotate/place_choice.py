@@ -111,7 +111,10 @@ class Choice:
         witnesses = _Witnesses(self._setting.peoples or {})
         for other, place in others:
             witnesses.add(place, self._worth[other])
-        scores = [(self._score(c, witnesses, others), -n) for n, c in enumerate(candidates)]
+        scores = [
+            (self._score(c, witnesses, others) + self._weights.as_division * _only_division(c, candidates), -n)
+            for n, c in enumerate(candidates)
+        ]
         return candidates[-max(scores)[1]][1]
 
     def _score(self, ranked: Ranked, witnesses: _Witnesses, others: Sequence[tuple[str, Place]]) -> float:
@@ -122,7 +125,7 @@ class Choice:
             return score + weights.as_country
         score += weights.division * _grown(witnesses.divisions.get((place.country, place.admin1), 0.0))
         if place.precision == "admin1":
-            return score + weights.as_division
+            return score
         fine = [(k, o) for k, o in others if o.precision in _FINE]
         score += weights.near * min(3, sum(_near(place, o, REACH) for _, o in fine))
         score += weights.close * min(3, sum(_near(place, o, CLOSE) for _, o in fine))
@@ -144,6 +147,14 @@ def _by_name(matches: Sequence[Match]) -> dict[str, Match]:
         if match.words not in found or (match.fixed and not found[match.words].fixed):
             found[match.words] = match
     return found
+
+
+def _only_division(ranked: Ranked, candidates: Sequence[Ranked]) -> bool:
+    """It is a first-level division, and no town of it that bears its name is as likely."""
+    rank, place = ranked
+    if place.precision != "admin1":
+        return False
+    return not any(r >= rank and p.admin1 == place.admin1 and p.precision == "locality" for r, p in candidates)
 
 
 def _sure(match: Match) -> bool:

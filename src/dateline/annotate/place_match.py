@@ -112,7 +112,7 @@ class Matcher:
             name = " ".join(t.text for t in run).replace(" .", ".")
             outer = self._gazetteer.after_comma(name)
             inner = _inside(match.candidates, outer)
-            if inner:
+            if inner and not _listed_countries(match, outer):
                 held = {(p.country, p.admin1) for _, p in inner} | {(p.country, None) for _, p in inner}
                 wholes = tuple((r, p) for r, p in outer if p.precision in _WHOLES and (p.country, p.admin1) in held)
                 span = run[0].span.to(run[-1].span)
@@ -130,7 +130,7 @@ class Matcher:
             possessive = "'s" in between
             inner, outer = (other, one) if possessive else (one, other)
             inside = _inside(inner.candidates, _wholes(outer.candidates, bare=tuple(between) == (",",)))
-            if inside and not inner.fixed:
+            if inside and not inner.fixed and not (between == [","] and _listed_countries(inner, outer.candidates)):
                 kept[at if possessive else at - 1] = replace(inner, candidates=inside, fixed=True)
         return kept
 
@@ -138,6 +138,11 @@ class Matcher:
         words = self._words
         linked = "in" in between or "of" in between or "'s" in between or tuple(between) == (",",)
         return linked and len(between) <= 5 and all(b in _BETWEEN or b in words.settlements | words.divisions | words.directions for b in between)
+
+
+def _listed_countries(match: Match, outer: Sequence[Ranked]) -> bool:
+    """Two countries with a comma between: a list, no "Niger" in Nigeria."""
+    return match.candidates[0][1].precision == "country" and outer[0][1].precision == "country"
 
 
 def _listed(token: Token) -> bool:

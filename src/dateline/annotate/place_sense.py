@@ -103,7 +103,7 @@ class Sense:
                 return True
         if match.words in words.never_alone and before is None and not match.fixed and not self._dateline(match):
             return True
-        return self._first_name(match)
+        return self._first_name(match) or (match.words in words.demonyms and not match.fixed)
 
     def _longer(self, match: Match) -> bool:
         """The tagger's place is longer than what the gazetteer knows of it: "Vermont Knolls", "Lake Robinson"; not "North Basra"."""

@@ -87,13 +87,20 @@ def _admin1(tables: Tables) -> Iterator[Named]:
         name, city = tables.admin1[key], tables.largest.get(key)
         population = tables.people.get(key, 0)
         rank = _rank(population, DIVISION)
-        if city and fold(name) in {fold(city["name"]), *map(fold, city["alternatenames"])}:
+        if city and _namesake(name, city, population):
             rank = _rank(city["population"], -DIVISION)
         short = tables.extra["divisions"].get(key[0], {}).get(name, [])
         aliases = [a for a in (*division.aliases, *short, division.name) if not _two_letters(a)]
         states = [f", {a}" for a in short if _two_letters(a)]
         place = Place(name, "admin1", key[0], name, None, *tables.centre(*key), division.geonames_id, population)
         yield place, _keys(_without_article(key[0], name), rank - ALIAS) | _keys((name, *aliases, *states), rank)
+
+
+def _namesake(name: str, city: dict[str, Any], population: int) -> bool:
+    """A division's bare name means its town: it is the town's, or one that the town goes by, and a third of the people live there."""
+    if fold(name) == fold(city["name"]):
+        return True
+    return 3 * city["population"] > population and fold(name) in set(map(fold, city["alternatenames"]))
 
 
 def _two_letters(name: str) -> bool:
