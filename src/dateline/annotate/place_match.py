@@ -107,7 +107,7 @@ class Matcher:
     def _comma(self, match: Match, rest: Sequence[Token]) -> tuple[Match, Match | None] | None:
         for width in (3, 2, 1):
             run = rest[1 : 1 + width]
-            if len(run) < width:
+            if len(run) < width or not run[-1].text[:1].isupper():
                 continue
             name = " ".join(t.text for t in run).replace(" .", ".")
             outer = self._gazetteer.after_comma(name)

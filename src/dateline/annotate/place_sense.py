@@ -62,6 +62,11 @@ class Sense:
         after = self._after(match)
         return after is not None and after.text[:1].isupper() and _plain(after) in self._words.civic
 
+    def in_organisation(self, match: Match) -> bool:
+        """The name is part of what the tagger takes for an organisation's."""
+        after, own = self._after(match), self._run(match)[-1]
+        return own.entity == "ORG" and (self.civic(match) or _same_name(after, own))
+
     def _surely(self, match: Match) -> bool:
         if self._barred(match) or self._names_building(match):
             return False
@@ -95,6 +100,8 @@ class Sense:
         before, after, words = self._before(match), self._after(match), self._words
         if after is not None and after.text[:1].isupper() and _plain(after) in words.things | words.streets and not match.fixed:
             return not self._patrol(match)
+        if after is not None and after.text in words.treaties and not match.fixed:
+            return True
         if before is not None and before.text[:1].isupper() and _plain(before) in words.titles:
             return True
         if before is not None and before.text == "of":
@@ -125,7 +132,8 @@ class Sense:
         after = self._after(match)
         if after is None or match.fixed or match.words not in self._words.given:
             return False
-        person = after.entity == "PERSON" or "PERSON" in self._labels(match)
+        labels = {"PERSON", "WORK_OF_ART", "PRODUCT", "ORG"} if _same_name(after, self._run(match)[-1]) else {"PERSON"}
+        person = (after.entity == "PERSON" or bool(self._labels(match) & labels)) and _plain(after) not in self._words.civic
         return person and after.text[:1].isupper() and not after.text.isupper() and _plain(after) not in self._words.facilities
 
     def _names_building(self, match: Match) -> bool:
@@ -180,6 +188,8 @@ class Sense:
             return False
         if labels & _PLACE_LABELS:
             return not self._longer(match) or rank >= MIDDLING
+        if self._in_place(match) and not joined and rank >= HINTED and match.words not in self._persons:
+            return True
         if "PERSON" in labels and (joined or not hinted) and (rank < FAMOUS or match.words in self._words.given):
             return False
         if labels & _NAME_OF_THING:

@@ -27,6 +27,7 @@ class PlaceWords:
     facilities: Words
     streets: Words
     things: Words
+    treaties: Words
     institutions: Words
     civic: Words
     titles: Words

@@ -49,7 +49,7 @@ class PlaceFinder:
         setting = Setting(outlet.outlet, outlet.outlet_country, self._peoples(tokens))
         matches = _of_countries(matches, setting)
         chosen = Choice(matches, setting, self._weights)()
-        civic = (sense.civic(match) for match in matches)
+        civic = (sense.civic(match) or sense.in_organisation(match) for match in matches)
         return tuple(self._mention(report, tokens, *found) for found in zip(matches, chosen, civic, strict=True))
 
     def _peoples(self, tokens: Sequence[Token]) -> Counter[str]:

