@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from bench.scoring import rows
+
 from dateline.gazetteer.index import Gazetteer
 
 _WORDS: Final = re.compile(r"[^\W\d_][\w'’.-]*")

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from bench.scoring import Counts, f1, looked_at, precision, rows, shown
+
 from dateline.annotate.actors import ActorFinder
 from dateline.annotate.parse import Parser
 from dateline.annotate.places import PlaceFinder

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from bench.places import SETS, accuracy, annotated, counted
 from bench.scoring import looked_at, precision
+
 from dateline.annotate.place_choice import Weights
 from dateline.annotate.places import PlaceFinder
 from dateline.gazetteer.index import Gazetteer

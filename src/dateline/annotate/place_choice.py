@@ -137,7 +137,9 @@ class Choice:
     def _outlet(self, place: Place) -> float:
         setting, weights = self._setting, self._weights
         score = weights.outlet_country * (place.country is not None and place.country == setting.outlet_country)
-        return score + weights.outlet_near * (setting.outlet is not None and place.precision in _FINE and _near(place, setting.outlet, REACH))
+        return score + weights.outlet_near * (
+            setting.outlet is not None and place.precision in _FINE and _near(place, setting.outlet, REACH)
+        )
 
 
 def _by_name(matches: Sequence[Match]) -> dict[str, Match]:

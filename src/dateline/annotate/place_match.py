@@ -91,7 +91,11 @@ class Matcher:
         if noun in self._words.settlements and (kept := tuple(c for c in match.candidates if c[1].precision in ("locality", "admin2"))):
             return replace(match, candidates=kept), None
         if noun in self._words.counties or self._of_counties(tokens, match):
-            county = self._gazetteer.ranked(f"{tokens[match.last - 1].text} County") if rest[0].text.islower() or noun not in self._words.counties else ()
+            county = (
+                self._gazetteer.ranked(f"{tokens[match.last - 1].text} County")
+                if rest[0].text.islower() or noun not in self._words.counties
+                else ()
+            )
             return replace(match, candidates=county, words=f"{match.words} county"), None
         return match, None
 
@@ -116,7 +120,9 @@ class Matcher:
                 held = {(p.country, p.admin1) for _, p in inner} | {(p.country, None) for _, p in inner}
                 wholes = tuple((r, p) for r, p in outer if p.precision in _WHOLES and (p.country, p.admin1) in held)
                 span = run[0].span.to(run[-1].span)
-                return replace(match, candidates=inner, fixed=True), Match(run[0].index, run[-1].index + 1, span, wholes, name.lower(), fixed=True)
+                return replace(match, candidates=inner, fixed=True), Match(
+                    run[0].index, run[-1].index + 1, span, wholes, name.lower(), fixed=True
+                )
         return None
 
     def _related(self, matches: list[Match], tokens: Sequence[Token]) -> list[Match]:
@@ -137,7 +143,11 @@ class Matcher:
     def _belonging(self, between: Sequence[str]) -> bool:
         words = self._words
         linked = "in" in between or "of" in between or "'s" in between or tuple(between) == (",",)
-        return linked and len(between) <= 5 and all(b in _BETWEEN or b in words.settlements | words.divisions | words.directions for b in between)
+        return (
+            linked
+            and len(between) <= 5
+            and all(b in _BETWEEN or b in words.settlements | words.divisions | words.directions for b in between)
+        )
 
 
 def _listed_countries(match: Match, outer: Sequence[Ranked]) -> bool:

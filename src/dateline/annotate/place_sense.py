@@ -196,7 +196,9 @@ class Sense:
             return rank >= KNOWN and (hinted or not joined or "ORG" in labels or rank >= FAMOUS)
         dateline = all(t.text.isupper() for t in run) and len(run[0].text) > 3
         named = all(t.pos == "PROPN" or t.text == "-" for t in run)
-        return (rank >= KNOWN and (named or dateline) and (hinted or not joined or rank >= FAMOUS)) or (self._in_place(match) and named and rank >= HINTED)
+        return (rank >= KNOWN and (named or dateline) and (hinted or not joined or rank >= FAMOUS)) or (
+            self._in_place(match) and named and rank >= HINTED
+        )
 
 
 def _one_country(one: Match, other: Match) -> bool:

@@ -31,6 +31,8 @@ NAMESAKE: Final = -1.5
 """What a division that shares its name with its town loses to the town."""
 ALIAS: Final = 1.0
 """What an alternate name loses to a place of that very name."""
+BEARER: Final = 4.6
+"""The rank from which a town of that very name goes before every town that only goes by it."""
 FAME: Final = 0.5
 """What a town gains with each tenfold number of languages' names: places that the world writes about have many."""
 REGION: Final = 8.0
@@ -121,18 +123,34 @@ def _without_article(country: str, name: str) -> tuple[str, ...]:
 
 
 def _cities(tables: Tables) -> Iterator[Named]:
+    greatest = _greatest(tables.cities)
     capitals = {(code, fold(c["capital"])) for code, c in tables.countries.items()}
     for city in tables.cities:
-        country, division = key = (city["countrycode"], city["admin1code"])
+        country, _ = key = (city["countrycode"], city["admin1code"])
         name, population = city["name"], city["population"]
         place = Place(
             name, "locality", country, tables.admin1.get(key), None, city["latitude"], city["longitude"], int(city["geonameid"]), population
         )
-        fame = FAME * math.log10(max(1, len(city["alternatenames"]) / 10))
-        rank = _rank(population, fame + CAPITAL * ((country, fold(name)) in capitals))
+        rank = _rank(population, _fame(city) + CAPITAL * ((country, fold(name)) in capitals))
         short = [long + name.removeprefix(s) for s, long in _SHORT.items() if name.startswith(s)]
         aliases = [a for a in _aliases(city) if population >= SMALLEST_WITH_ALIASES]
-        yield place, _keys((*aliases, *_without_article(country, name)), rank - ALIAS) | _keys((name, *short), rank)
+        also = _keys((*aliases, *_without_article(country, name)), rank - ALIAS)
+        lower = {key: min(value, greatest[key] - 0.1) for key, value in also.items() if key in greatest}
+        yield place, also | lower | _keys((name, *short), rank)
+
+
+def _fame(city: dict[str, Any]) -> float:
+    return FAME * math.log10(max(1, len(city["alternatenames"]) / 10))
+
+
+def _greatest(cities: Iterable[dict[str, Any]]) -> Ranks:
+    """Of each name that a town of some size bears itself, the highest rank: no other town's further name goes before it."""
+    found: Ranks = {}
+    for city in cities:
+        if (rank := _rank(city["population"], _fame(city))) > BEARER:
+            key = fold(city["name"])
+            found[key] = max(rank, found.get(key, 0.0))
+    return found
 
 
 def _aliases(city: dict[str, Any]) -> Iterator[str]:
@@ -153,8 +171,8 @@ def _admin2(tables: Tables) -> Iterator[Named]:
         if division.id in firsts or division.admin_level > 2 or (*key, fold(division.name)) in towns:
             continue
         name = str(division.name)
-        centre, own = tables.district_centre(division)
-        precision: PlacePrecision = "admin2" if name.endswith(_COUNTY) or not own else "locality"
+        centre = tables.district_centre(division)
+        precision: PlacePrecision = "admin2" if name.endswith(_COUNTY) else "locality"
         place = Place(name, precision, key[0], tables.admin1.get(key), name, *centre, division.geonames_id, people.get(division.id, 0))
         yield place, _keys((name, *division.aliases), max(DISTRICT, _rank(place.population, COUNTED)))
 

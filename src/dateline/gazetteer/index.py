@@ -35,7 +35,10 @@ class Gazetteer:
         self._seen: dict[str, tuple[Ranked, ...]] = {}
         self._places: dict[int, Place] = {}
         self._own = _by_names(extra)
-        self.stamp = self._string(header.stamp_at - header.strings_at) or ""
+        try:
+            self.stamp = self._string(header.stamp_at - header.strings_at) or ""
+        except UnicodeDecodeError as error:
+            raise self._damaged() from error
 
     @classmethod
     def open(cls, path: Path | None = None, extra: Sequence[OwnPlace] = ()) -> Self:
@@ -70,12 +73,15 @@ class Gazetteer:
         if found is None:
             try:
                 found = self._own.get(key, ()) + self._read(key)
-            except (struct.error, IndexError, UnicodeDecodeError, ValueError) as error:
-                raise GazetteerError(f"{self._origin}: the place index is damaged: run `make clean demo` to build it anew") from error
+            except (struct.error, IndexError, ValueError) as error:
+                raise self._damaged() from error
             if len(self._seen) > KEPT:
                 self._seen.clear()
             self._seen[key] = found
         return found
+
+    def _damaged(self) -> GazetteerError:
+        return GazetteerError(f"{self._origin}: the place index is damaged: run `make clean demo` to build it anew")
 
     def _read(self, key: str) -> tuple[Ranked, ...]:
         raw, content = key.encode(), self._content

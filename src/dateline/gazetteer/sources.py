@@ -37,7 +37,8 @@ class Tables:
             for division in town.subdivisions:
                 self.within.setdefault(division.id, []).append((town.lat, town.lng, town.population or 0))
         self.firsts = [s for s in self.divisions if self._is_first(s)]
-        self.admin1 = {self.code(s): self._admin1_name(s) for s in reversed(self.firsts)}
+        self.admin1 = {(country, code): name for country, names in self.extra["codes"].items() for code, name in names.items()}
+        self.admin1 |= {self.code(s): self._admin1_name(s) for s in reversed(self.firsts)}
 
     def _count(self, city: dict[str, Any]) -> None:
         key = (city["countrycode"], city["admin1code"])
@@ -70,12 +71,12 @@ class Tables:
         latitudes, longitudes = [t["latitude"] for t in towns], [t["longitude"] for t in towns]
         return round((min(latitudes) + max(latitudes)) / 2, 2), round((min(longitudes) + max(longitudes)) / 2, 2)
 
-    def district_centre(self, division: Any) -> tuple[Centre, bool]:
-        """The mean of a district's own towns, and that it is; or the place of its division's largest town, and that it is not its own."""
+    def district_centre(self, division: Any) -> Centre:
+        """The mean of a district's own towns, or the place of its division's largest."""
         if towns := self.within.get(division.id):
-            return (round(sum(t[0] for t in towns) / len(towns), 2), round(sum(t[1] for t in towns) / len(towns), 2)), True
+            return round(sum(t[0] for t in towns) / len(towns), 2), round(sum(t[1] for t in towns) / len(towns), 2)
         largest = self.largest.get(self.code(division), {})
-        return (largest.get("latitude"), largest.get("longitude")), False
+        return largest.get("latitude"), largest.get("longitude")
 
     def people_within(self) -> dict[int, int]:
         """The inhabitants of each division's own towns together."""
