@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BUILD := .venv-build
 BIN := $(VENV)/bin
-PLACES := src/dateline/gazetteer/places.sqlite
+PLACES := src/dateline/gazetteer/places.bin
 SHARED ?= ../shared
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
@@ -45,7 +45,7 @@ $(BUILD)/.ready: requirements/build.txt
 	$(BUILD)/bin/python -m pip install -q --require-hashes -r requirements/build.txt
 	touch $@
 
-$(PLACES): src/dateline/gazetteer/compile_index.py src/dateline/gazetteer/fold.py src/dateline/gazetteer/data/regions.yaml | $(BUILD)/.ready
+$(PLACES): $(addprefix src/dateline/gazetteer/,compile_index.py sources.py layout.py fold.py data/regions.yaml) | $(BUILD)/.ready
 	PYTHONPATH=src $(BUILD)/bin/python -m dateline.gazetteer.compile_index --out $@
 
 $(VENV)/.run: requirements/run.txt pyproject.toml $(PLACES) $(BUILD)/.ready

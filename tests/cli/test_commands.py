@@ -151,18 +151,24 @@ def test_painted_pages_need_a_folder(archive: Path, out: tuple[str, ...]) -> Non
 def test_a_users_codebook_is_laid_over_ours(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine/actors.yaml").write_text("- {id: river-guard, name: River Guard, acronyms: [RVG], sector: REB}\n")
-    (tmp_path / "a.txt").write_text("River Guard fighters attacked a village in Kenya on May 9, 2024, killing 12 people.")
+    (tmp_path / "mine/places.yaml").write_text("- {name: Old Ferry Camp, country: SS, latitude: 9.5, longitude: 31.6}\n")
+    (tmp_path / "a.txt").write_text("River Guard fighters attacked Old Ferry Camp on May 9, 2024, killing 12 people.")
     found = dateline("annotate", "a.txt", "--codebook", "mine", cwd=tmp_path).stdout
     assert '"actor_id": "river-guard"' in found
+    assert '"name": "Old Ferry Camp"' in found and '"longitude": 31.6' in found
     assert "river-guard" not in dateline("annotate", "a.txt", cwd=tmp_path).stdout
     assert dateline("run", "a.txt", "--codebook", "mine", cwd=tmp_path).returncode == 0
     assert "River Guard" in dateline("incidents", "--actor", "RVG", "--codebook", "mine", cwd=tmp_path).stdout
     assert "river-guard" in dateline("codebook", "--actors", "--codebook", "mine", cwd=tmp_path).stdout
 
 
-def test_a_codebook_that_is_wrong_is_one_line(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [("actors", "- {id: x, name: X, sector: CVL}\n"), ("places", "- {name: X, latitude: 900}\n"), ("places", "- [")],
+)
+def test_a_codebook_that_is_wrong_is_one_line(tmp_path: Path, file: str, content: str) -> None:
     (tmp_path / "mine").mkdir()
-    (tmp_path / "mine/actors.yaml").write_text("- {id: x, name: X, sector: CVL}\n")
+    (tmp_path / f"mine/{file}.yaml").write_text(content)
     (tmp_path / "a.txt").write_text("Police arrested two men.")
     done = dateline("code", "a.txt", "--codebook", "mine", cwd=tmp_path)
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)

@@ -41,7 +41,7 @@ def test_the_documents_name_every_command() -> None:
 def test_every_path_in_a_document_is_there(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     paths = re.findall(r"`((?:src|tests|docs|bench|requirements)/[\w./-]+)`", text)
-    assert [p for p in paths if not (ROOT / p).exists() and "places.sqlite" not in p] == []
+    assert [p for p in paths if not (ROOT / p).exists() and "places.bin" not in p] == []
 
 
 def test_the_readmes_python_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,7 +6,7 @@ from dateline.annotate.actors import ActorFinder
 from dateline.annotate.contexts import ContextFinder
 from dateline.annotate.numbers import NumberFinder
 from dateline.annotate.parse import Parser
-from dateline.annotate.places import find_places
+from dateline.annotate.places import PlaceFinder
 from dateline.annotate.repair import Repairer, in_words_of
 from dateline.annotate.times import find_times
 from dateline.codebook.loader import Codebook
@@ -19,7 +19,7 @@ class Annotator:
     """Sentences and mentions of a report. Pure: the same report gives the same annotation."""
 
     def __init__(self, codebook: Codebook, gazetteer: Gazetteer) -> None:
-        self._gazetteer = gazetteer
+        self._places = PlaceFinder(gazetteer)
         self._actors = ActorFinder(codebook)
         self._numbers = NumberFinder(codebook)
         self._contexts = ContextFinder(codebook)
@@ -35,7 +35,7 @@ class Annotator:
     def _annotated(self, report: Report) -> AnnotatedReport:
         sentences, tokens = self._parser(report)
         times = find_times(report)
-        places = find_places(report, tokens, self._gazetteer)
+        places = self._places(report, tokens)
         actors = self._actors(report, tokens, places)
         named = [a.span for a in actors if a.actor_id]
         return AnnotatedReport(

@@ -199,7 +199,7 @@ def _parse(file: str, text: str) -> Any:
     try:
         return yaml.load(text, Loader=_Loader)
     except yaml.YAMLError as error:
-        raise CodebookError(f"{file} is not YAML: {error}") from error
+        raise CodebookError(f"{file} is not YAML: {' '.join(str(error).split())}") from error
 
 
 def _build(parsed: Mapping[str, Any], digest: str) -> Codebook:

@@ -54,10 +54,10 @@ def _fit(tree: Tree, time: TimeMention, token: Token) -> float:
 
 
 def places_of(tree: Tree, sentence: Sentence, token: Token) -> tuple[PlaceMention, ...]:
-    """The places of a sentence, the one that most exactly holds what `token` says first; ends of a journey come last."""
+    """The places of a sentence, the one that most exactly holds what `token` says first; governments and offices come last."""
     found = [p for p in tree.annotated.places if p.span.overlaps(sentence.span) and not _in_name(tree, p)]
     fits = {p.span: _place_fit(tree, p, token) for p in found}
-    return tuple(sorted((p for p in found if fits[p.span] > AWAY), key=lambda p: (-fits[p.span], p.span)))
+    return tuple(sorted((p for p in found if fits[p.span] > AWAY), key=lambda p: (not p.literal, -fits[p.span], p.span)))
 
 
 def _place_fit(tree: Tree, place: PlaceMention, token: Token) -> float:
@@ -80,7 +80,9 @@ def focus(tree: Tree) -> PlaceMention | None:
     weights: Counter[tuple[str, str | None]] = Counter()
     for place in lead:
         weights[_name(place)] += 2 + int(place.span.part == "title") + int(place.text.isupper() and len(place.text) > 3)
-    fine = [p for p in lead if _FINE[p.place.precision] >= 3.5] or lead
+    fine = (
+        [p for p in lead if _FINE[p.place.precision] >= 3.5 and p.literal] or [p for p in lead if _FINE[p.place.precision] >= 3.5] or lead
+    )
     return max(fine, key=lambda p: (weights[_name(p)], p.span.part == "text", -p.span.start), default=None)
 
 

@@ -73,4 +73,5 @@ def where_of(mention: PlaceMention | None, also: tuple[str, ...] = ()) -> Where:
         place.geonames_id,
         place.precision,
         also,
+        place.coordinates,
     )

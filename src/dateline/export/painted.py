@@ -72,7 +72,10 @@ def reading(mention: Mention) -> str:
     match mention:
         case PlaceMention(place=place, relation=relation):
             parts = dict.fromkeys(p for p in (place.name, place.admin2, place.admin1, place.country) if p)
-            where = f", {place.latitude:.2f} {place.longitude:.2f}" if place.latitude is not None and place.longitude is not None else ""
+            of = f" of its {place.coordinates}" if place.coordinates else ""
+            where = (
+                f", {place.latitude:.2f} {place.longitude:.2f}{of}" if place.latitude is not None and place.longitude is not None else ""
+            )
             return f"{'' if relation == 'in' else relation + ' '}{', '.join(parts)} ({place.precision}{where})"
         case TimeMention(when=when):
             return _when(when)

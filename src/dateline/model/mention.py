@@ -49,12 +49,16 @@ class TimeMention:
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """Words that name a place, resolved to the gazetteer; `relation` is how the place is said ("near", "south of")."""
+    """Words that name a place, resolved to the gazetteer; `relation` is how the place is said ("near", "south of").
+
+    `literal` is false where the name stands for a government ("Moscow denied it"): nothing need have happened there.
+    """
 
     span: Span
     text: str
     place: Place
     relation: Relation = "in"
+    literal: bool = True
 
 
 Share = Literal["whole", "part", "additional"]

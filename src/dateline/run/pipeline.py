@@ -12,6 +12,7 @@ from dateline.clean.article import clean
 from dateline.codebook.loader import Codebook, load
 from dateline.errors import DatelineError, InputError
 from dateline.gazetteer.index import Gazetteer
+from dateline.gazetteer.overlay import read_places
 from dateline.ingest.files import captures
 from dateline.model.event import Event, Tally
 from dateline.model.failure import Failure, Stage
@@ -31,14 +32,19 @@ class Coding:
         self._settings = settings
 
     @cached_property
-    def codebook(self) -> Codebook:
-        """The codebook that the settings name."""
+    def _folder(self) -> Path | None:
         folder = self._settings.coding.codebook
-        return load(Path(folder) if folder else None)
+        return Path(folder) if folder else None
+
+    @cached_property
+    def codebook(self) -> Codebook:
+        """Our codebook, with what the folder that the settings name adds."""
+        return load(self._folder)
 
     @cached_property
     def _gazetteer(self) -> Gazetteer:
-        return Gazetteer.open()
+        places = self._folder / "places.yaml" if self._folder else None
+        return Gazetteer.open(extra=read_places(places) if places and places.is_file() else ())
 
     @cached_property
     def _annotator(self) -> Callable[[Report], AnnotatedReport]:
