@@ -19,10 +19,21 @@ KNOWN: Final = 5.0
 """Rank from which a name's likeliest place is believed before the others are weighed."""
 FOREIGN: Final = 4.0
 """Rank at most of a country's name in another language, which a town of that name may well be before ("Beni", Benin)."""
+GREAT: Final = 6.0
+"""Rank from which a name means its likeliest place unless the report says itself that it is set elsewhere."""
+RIVAL: Final = 1.5
+"""Ranks behind the likeliest within which another place is a rival that the context may prefer."""
+LOCAL: Final = 4.0
+"""The same where the report is set in its division or beside its outlet: a village may be meant where the world thinks of a town."""
+NATIONAL: Final = 2.0
+"""The same where a name that is no great one's is weighed, and what the country alone adds at most."""
 CANDIDATES: Final = 40
 """Places of a name, by rank, that are weighed."""
 NAMES: Final = 40
 """Names of a report, from its head, that the others are weighed against: a list of ten thousand takes no longer than it must."""
+_WHOLES: Final = ("admin1", "country")
+NEARLY: Final = 1.0
+"""Ranks by which a town may stand behind a division of its name and still be as likely meant."""
 _FINE: Final = ("locality", "admin2", "exact")
 
 
@@ -35,7 +46,7 @@ class Weights:
     as_division: float = 2.0
     """A name that is a first-level division's is meant so."""
     country: float = 2.5
-    """Another name of the report is a place of the candidate's country; half as much again for each doubling of such names."""
+    """Another name of the report, as surely meant, is a place of the candidate's country; half as much again for each doubling of such names."""
     division: float = 1.5
     """The same for its first-level division."""
     near: float = 1.0
@@ -69,6 +80,8 @@ class _Witnesses:
     def __init__(self, peoples: Mapping[str, int]) -> None:
         self.countries: dict[str, float] = {country: min(2.0, number) for country, number in peoples.items()}
         self.divisions: dict[tuple[str | None, str | None], float] = {}
+        self.local: set[tuple[str | None, str | None]] = set()
+        """Divisions that the report is set in: named themselves, or by a place that it says to lie there, or by one that is no great one."""
 
     def add(self, place: Place, worth: float) -> None:
         """Count a place of the report."""
@@ -111,14 +124,33 @@ class Choice:
         if len(candidates) == 1:
             return candidates[0][1]
         others = [(k, chosen[k]) for k in self._heard if k != key and not (first and not self._known[k])]
-        witnesses = _Witnesses(self._setting.peoples or {})
-        for other, place in others:
-            witnesses.add(place, self._worth[other])
+        witnesses = self._witnesses(others)
         scores = [
             (self._score(c, witnesses, others) + self._weights.as_division * _only_division(c, candidates), -n)
             for n, c in enumerate(candidates)
+            if self._may_be(c, candidates[0][0], witnesses)
         ]
         return candidates[-max(scores)[1]][1]
+
+    def _witnesses(self, others: Sequence[tuple[str, Place]]) -> _Witnesses:
+        """The other names that mean what they say wherever they stand; what context made of a name is no witness for others."""
+        found = _Witnesses(self._setting.peoples or {})
+        for key, place in others:
+            match = self._names[key]
+            if not match.fixed and place != match.candidates[0][1]:
+                continue
+            found.add(place, self._worth[key])
+            if place.admin1 and (match.fixed or place.precision == "admin1" or (_sure(match) and match.rank < GREAT)):
+                found.local.add((place.country, place.admin1))
+        return found
+
+    def _may_be(self, ranked: Ranked, leader: float, witnesses: _Witnesses) -> bool:
+        """The place is not so far behind its name's likeliest that only a report set there would mean it; or the report is."""
+        rank, place = ranked
+        local = (place.country, place.admin1) in witnesses.local or self._outlet(place) >= self._weights.outlet_near
+        if place.precision not in _FINE or local:
+            return leader - rank <= LOCAL
+        return leader - rank <= (RIVAL if leader >= GREAT else NATIONAL)
 
     def _score(self, ranked: Ranked, witnesses: _Witnesses, others: Sequence[tuple[str, Place]]) -> float:
         rank, place = ranked
@@ -155,11 +187,11 @@ def _by_name(matches: Sequence[Match]) -> dict[str, Match]:
 
 
 def _only_division(ranked: Ranked, candidates: Sequence[Ranked]) -> bool:
-    """It is a first-level division, and no town of it that bears its name is as likely."""
+    """It is a first-level division, and no town or region of its name is as likely or nearly so."""
     rank, place = ranked
     if place.precision != "admin1":
         return False
-    return not any(r >= rank and p.admin1 == place.admin1 and p.precision == "locality" for r, p in candidates)
+    return not any(r >= rank - NEARLY and p.precision not in _WHOLES for r, p in candidates)
 
 
 def _sure(match: Match) -> bool:
