@@ -19,14 +19,16 @@ KNOWN: Final = 5.0
 """Rank from which a name's likeliest place is believed before the others are weighed."""
 FOREIGN: Final = 4.0
 """Rank at most of a country's name in another language, which a town of that name may well be before ("Beni", Benin)."""
-GREAT: Final = 6.0
+GREAT: Final = 5.5
 """Rank from which a name means its likeliest place unless the report says itself that it is set elsewhere."""
-RIVAL: Final = 1.5
-"""Ranks behind the likeliest within which another place is a rival that the context may prefer."""
-LOCAL: Final = 4.0
-"""The same where the report is set in its division or beside its outlet: a village may be meant where the world thinks of a town."""
-NATIONAL: Final = 2.0
-"""The same where a name that is no great one's is weighed, and what the country alone adds at most."""
+RIVAL: Final = 1.0
+"""Ranks behind a great name's likeliest place within which another is a rival that the context may prefer."""
+FOREIGN_RIVAL: Final = 2.0
+"""The same of a name that is no great one."""
+NATIONAL: Final = 3.0
+"""The same where the report is set in the rival's country."""
+LOCAL: Final = 5.0
+"""The same where it is set in the rival's division or beside its outlet: a village may be meant where the world thinks of a town."""
 CANDIDATES: Final = 40
 """Places of a name, by rank, that are weighed."""
 NAMES: Final = 40
@@ -82,6 +84,8 @@ class _Witnesses:
         self.divisions: dict[tuple[str | None, str | None], float] = {}
         self.local: set[tuple[str | None, str | None]] = set()
         """Divisions that the report is set in: named themselves, or by a place that it says to lie there, or by one that is no great one."""
+        self.home: set[str] = set(peoples)
+        """The countries of these, and those whose people are named."""
 
     def add(self, place: Place, worth: float) -> None:
         """Count a place of the report."""
@@ -142,15 +146,20 @@ class Choice:
             found.add(place, self._worth[key])
             if place.admin1 and (match.fixed or place.precision == "admin1" or (_sure(match) and match.rank < GREAT)):
                 found.local.add((place.country, place.admin1))
+                if place.country:
+                    found.home.add(place.country)
         return found
 
     def _may_be(self, ranked: Ranked, leader: float, witnesses: _Witnesses) -> bool:
         """The place is not so far behind its name's likeliest that only a report set there would mean it; or the report is."""
         rank, place = ranked
-        local = (place.country, place.admin1) in witnesses.local or self._outlet(place) >= self._weights.outlet_near
-        if place.precision not in _FINE or local:
+        if place.precision not in _FINE or (place.country, place.admin1) in witnesses.local:
             return leader - rank <= LOCAL
-        return leader - rank <= (RIVAL if leader >= GREAT else NATIONAL)
+        if self._outlet(place) >= self._weights.outlet_near:
+            return leader - rank <= LOCAL
+        if place.country in witnesses.home or place.country == self._setting.outlet_country:
+            return leader - rank <= NATIONAL
+        return leader - rank <= (RIVAL if leader >= GREAT else FOREIGN_RIVAL)
 
     def _score(self, ranked: Ranked, witnesses: _Witnesses, others: Sequence[tuple[str, Place]]) -> float:
         rank, place = ranked

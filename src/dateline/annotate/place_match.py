@@ -18,6 +18,11 @@ COUNTIES: Final = 14
 """Tokens within which a list of names must end in "counties" to be one of counties."""
 _WHOLES: Final = ("admin1", "country")
 _BETWEEN: Final = frozenset("in of the , ' 's an".split())
+GREAT: Final = 6.0
+"""Rank of a town whose name behind another's, with a comma between, says where that lies."""
+WORLD: Final = 6.5
+"""Rank of a town that is meant though a name behind it says otherwise: the two may be a list."""
+ARTICLES: Final = frozenset("al el ad an ar as ash at az ez".split())
 _COUNTY_REACH: Final = 0.8
 """Degrees within which a town lies of the middle of a county that is said to hold it."""
 
@@ -75,6 +80,8 @@ class Matcher:
             span = run[0].span.to(run[-1].span)
             words = report.words(span)
             if words.lower() in self._words.never and words not in ("US", "U.S."):
+                return None
+            if last - at == 1 and _cut(tokens, at, last):
                 return None
             if candidates := self._gazetteer.ranked(words):
                 return Match(at, last, span, candidates, words.lower())
@@ -135,19 +142,55 @@ class Matcher:
                 continue
             possessive = "'s" in between
             inner, outer = (other, one) if possessive else (one, other)
-            inside = _inside(inner.candidates, _wholes(outer.candidates, bare=tuple(between) == (",",)))
-            if inside and not inner.fixed and not (between == [","] and _listed_countries(inner, outer.candidates)):
+            bare = self._bare(between)
+            inside = _inside(inner.candidates, _wholes(outer.candidates, bare=bare and not _quarter(inner, outer)))
+            if inner.fixed or (bare and _listed_countries(inner, outer.candidates)):
+                continue
+            if inside:
                 kept[at if possessive else at - 1] = replace(inner, candidates=inside, fixed=True)
+            elif _belies(inner, outer) and (("in" in between) or (bare and not self._in_list(tokens, one, other))):
+                del kept[at if possessive else at - 1]
         return kept
+
+    def _bare(self, between: Sequence[str]) -> bool:
+        """Only a comma, and what direction, stand between."""
+        return between[0] == "," and all(b in self._words.directions for b in between[1:])
+
+    @staticmethod
+    def _in_list(tokens: Sequence[Token], one: Match, other: Match) -> bool:
+        """More names stand around the two, as in "Cairo, Turkey and Lebanon"."""
+        before = tokens[one.first - 1].text if one.first else ""
+        after = [t.text for t in tokens[other.last : other.last + 2]]
+        return before in (",", "and", "or") or after[:1] in (["and"], ["or"], ["&"]) or (after[:1] == [","] and (after[1:] in (["and"], ["or"]) or after[1:][0:1] != [] and after[1][:1].isupper()))
 
     def _belonging(self, between: Sequence[str]) -> bool:
         words = self._words
-        linked = "in" in between or "of" in between or "'s" in between or tuple(between) == (",",)
+        linked = bool(between) and ("in" in between or "of" in between or "'s" in between or self._bare(between))
         return (
             linked
             and len(between) <= 5
             and all(b in _BETWEEN or b in words.settlements | words.divisions | words.directions for b in between)
         )
+
+
+def _quarter(inner: Match, outer: Match) -> bool:
+    """The first is a lesser name before a great town's: "Eastleigh, Nairobi", no list of towns."""
+    return outer.rank >= GREAT and outer.candidates[0][1].precision == "locality" and inner.rank < outer.rank - 1.0
+
+
+def _belies(inner: Match, outer: Match) -> bool:
+    """No place of the inner name lies in the outer, which is surely a whole or a great town, so that none of them is meant."""
+    top = outer.candidates[0][1]
+    whole = top.precision == "country" or (top.precision == "admin1" and top.admin1 is not None)
+    return inner.rank < WORLD and inner.candidates[0][1].precision != "country" and ((whole and outer.rank >= GREAT) or _quarter(inner, outer))
+
+
+def _cut(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """A hyphen, or an article of Arabic names, ties the word to another of its name ("Maarat al-Numan"): it is no place by itself."""
+    if first < 2 or tokens[first - 1].text not in ("-", "–") or tokens[first - 1].span.end != tokens[first].span.start:
+        return False
+    joined = tokens[first - 2]
+    return joined.span.end == tokens[first - 1].span.start and joined.text.lower() in ARTICLES
 
 
 def _listed_countries(match: Match, outer: Sequence[Ranked]) -> bool:
