@@ -23,6 +23,7 @@ GREAT: Final = 6.0
 WORLD: Final = 6.5
 """Rank of a town that is meant though a name behind it says otherwise: the two may be a list."""
 ARTICLES: Final = frozenset("al el ad an ar as ash at az ez".split())
+_LISTING: Final = frozenset((",", "and", "or", "&"))
 _COUNTY_REACH: Final = 0.8
 """Degrees within which a town lies of the middle of a county that is said to hold it."""
 
@@ -126,6 +127,7 @@ class Matcher:
             if inner and not _listed_countries(match, outer):
                 held = {(p.country, p.admin1) for _, p in inner} | {(p.country, None) for _, p in inner}
                 wholes = tuple((r, p) for r, p in outer if p.precision in _WHOLES and (p.country, p.admin1) in held)
+                wholes = wholes or tuple((r, p) for r, p in outer if (p.country, p.admin1) in held)
                 span = run[0].span.to(run[-1].span)
                 return replace(match, candidates=inner, fixed=True), Match(
                     run[0].index, run[-1].index + 1, span, wholes, name.lower(), fixed=True
@@ -161,7 +163,8 @@ class Matcher:
         """More names stand around the two, as in "Cairo, Turkey and Lebanon"."""
         before = tokens[one.first - 1].text if one.first else ""
         after = [t.text for t in tokens[other.last : other.last + 2]]
-        return before in (",", "and", "or") or after[:1] in (["and"], ["or"], ["&"]) or (after[:1] == [","] and (after[1:] in (["and"], ["or"]) or after[1:][0:1] != [] and after[1][:1].isupper()))
+        following = after[1] if after[:1] == [","] and len(after) > 1 else (after or [""])[0]
+        return before in _LISTING or following in _LISTING or (after[:1] == [","] and following[:1].isupper())
 
     def _belonging(self, between: Sequence[str]) -> bool:
         words = self._words

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from dateline.annotate.place_match import Match
+from dateline.annotate.place_persons import Persons
 from dateline.annotate.place_words import PlaceWords
 from dateline.model.mention import Token
 
@@ -29,9 +30,12 @@ class Sense:
     def __init__(self, tokens: Sequence[Token], words: PlaceWords) -> None:
         self._tokens, self._words = tokens, words
         self._persons = self._names_of_persons()
+        self._shown = Persons(tokens, words)
+        self._covered: frozenset[int] = frozenset()
 
     def places(self, matches: Sequence[Match]) -> list[Match]:
         """The matches that are places. What is surely one at one spot is one wherever no neighbour speaks against it."""
+        self._covered = frozenset(at for m in matches for at in range(m.first, m.last))
         trusted = {m.words for m in matches if self._surely(m)}
         kept = [self._accepted(m, trusted) for m in matches]
         self._list_on(matches, kept)
@@ -98,6 +102,10 @@ class Sense:
     def _barred(self, match: Match) -> bool:
         """A neighbour makes the name another thing's: "Boston Globe", "Lincoln Avenue", "University of Leeds", "Officer Jordan"."""
         before, after, words = self._before(match), self._after(match), self._words
+        if self._of_person(match) or self._of_water(match) or (not match.fixed and self._tied(match)):
+            return True
+        if match.words in words.only_beside and not match.fixed and not self._noun_beside(match):
+            return True
         if after is not None and after.text[:1].isupper() and _plain(after) in words.things | words.streets and not match.fixed:
             return not self._patrol(match)
         if after is not None and after.text in words.treaties and not match.fixed:
@@ -111,6 +119,35 @@ class Sense:
         if match.words in words.never_alone and before is None and not match.fixed and not self._dateline(match):
             return True
         return self._first_name(match) or (match.words in words.demonyms and not match.fixed)
+
+    def _of_person(self, match: Match) -> bool:
+        """The words around show that a person bears the name, here or where the report first says it."""
+        if match.fixed or self._noun_beside(match):
+            return False
+        if match.first in self._shown.spots:
+            return True
+        before = self._before(match)
+        placed = before is not None and before.text.lower() in self._words.sure_before
+        return not placed and match.words in self._shown.names
+
+    def _of_water(self, match: Match) -> bool:
+        """A river, sea or bay that bears the place's name: "the Jordan River", "the Sea of Japan"."""
+        before, after = self._before(match), self._after(match)
+        if after is not None and _plain(after) in self._words.waters and not match.fixed:
+            return True
+        owner = self._before(match, 2) if before is not None and before.text == "of" else None
+        return owner is not None and owner.text[:1].isupper() and _plain(owner) in self._words.waters
+
+    def _tied(self, match: Match) -> bool:
+        """A hyphen ties the name to a capitalised word that is no place: "Limon-Covenas"."""
+        tokens, run = self._tokens, self._run(match)
+        for hyphen, word, ends in ((match.last, match.last + 1, run[-1].span.end), (match.first - 1, match.first - 2, None)):
+            if not (0 <= word < len(tokens) and tokens[hyphen].text == "-") or word in self._covered:
+                continue
+            touching = tokens[hyphen].span.start == ends if ends is not None else tokens[hyphen].span.end == run[0].span.start
+            if touching and tokens[word].text[:1].isupper() and tokens[word].pos == "PROPN":
+                return True
+        return False
 
     def _longer(self, match: Match) -> bool:
         """The tagger's place is longer than what the gazetteer knows of it: "Vermont Knolls", "Lake Robinson"; not "North Basra"."""

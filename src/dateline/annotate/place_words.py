@@ -37,6 +37,11 @@ class PlaceWords:
     host: Words
     generic: Words
     natural: Words
+    waters: Words
+    roles: Words
+    dying: Words
+    suffering: Words
+    only_beside: Words
     cues: Mapping[str, str]
     demonyms: Mapping[str, str]
 
