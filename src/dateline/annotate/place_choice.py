@@ -15,7 +15,7 @@ REACH: Final = (1.4, 1.8)
 """Degrees of latitude and longitude that are near: about 150 km."""
 CLOSE: Final = (0.4, 0.5)
 """The same for about 50 km."""
-KNOWN: Final = 5.0
+BELIEVED: Final = 5.0
 """Rank from which a name's likeliest place is believed before the others are weighed."""
 FOREIGN: Final = 4.0
 """Rank at most of a country's name in another language, which a town of that name may well be before ("Beni", Benin)."""
@@ -25,10 +25,14 @@ RIVAL: Final = 1.0
 """Ranks behind a great name's likeliest place within which another is a rival that the context may prefer."""
 FOREIGN_RIVAL: Final = 2.0
 """The same of a name that is no great one."""
+IN_COUNTRY: Final = 2.0
+"""The same where both are in one country, which knows the great one by its bare name."""
 NATIONAL: Final = 3.0
 """The same where the report is set in the rival's country."""
 LOCAL: Final = 5.0
 """The same where it is set in the rival's division or beside its outlet: a village may be meant where the world thinks of a town."""
+LOCAL_OF_COUNTRY: Final = 6.5
+"""The same where the world thinks of a country or its division."""
 CANDIDATES: Final = 40
 """Places of a name, by rank, that are weighed."""
 NAMES: Final = 40
@@ -104,7 +108,7 @@ class Choice:
         self._names = _by_name(matches)
         self._heard = list(self._names)[:NAMES]
         self._worth = {key: 1.0 if _sure(match) else weights.unsure for key, match in self._names.items()}
-        self._known = {key: m.fixed or m.rank >= KNOWN or len(m.candidates) == 1 for key, m in self._names.items()}
+        self._known = {key: m.fixed or m.rank >= BELIEVED or len(m.candidates) == 1 for key, m in self._names.items()}
 
     def __call__(self) -> list[Place]:
         """The place of each match, in their order."""
@@ -132,7 +136,7 @@ class Choice:
         scores = [
             (self._score(c, witnesses, others) + self._weights.as_division * _only_division(c, candidates), -n)
             for n, c in enumerate(candidates)
-            if self._may_be(c, candidates[0][0], witnesses)
+            if self._may_be(c, candidates[0], witnesses)
         ]
         return candidates[-max(scores)[1]][1]
 
@@ -150,16 +154,17 @@ class Choice:
                     found.home.add(place.country)
         return found
 
-    def _may_be(self, ranked: Ranked, leader: float, witnesses: _Witnesses) -> bool:
+    def _may_be(self, ranked: Ranked, top: Ranked, witnesses: _Witnesses) -> bool:
         """The place is not so far behind its name's likeliest that only a report set there would mean it; or the report is."""
-        rank, place = ranked
-        if place.precision not in _FINE or (place.country, place.admin1) in witnesses.local:
-            return leader - rank <= LOCAL
-        if self._outlet(place) >= self._weights.outlet_near:
-            return leader - rank <= LOCAL
+        behind, place = top[0] - ranked[0], ranked[1]
+        beside = self._outlet(place) >= self._weights.outlet_near or (place.country, place.admin1) in witnesses.local
+        if place.precision not in _FINE or beside:
+            if top[1].country == place.country and top[0] >= GREAT and place.precision in _FINE:
+                return behind <= IN_COUNTRY
+            return behind <= (LOCAL if top[1].precision == "locality" else LOCAL_OF_COUNTRY)
         if place.country in witnesses.home or place.country == self._setting.outlet_country:
-            return leader - rank <= NATIONAL
-        return leader - rank <= (RIVAL if leader >= GREAT else FOREIGN_RIVAL)
+            return behind <= NATIONAL
+        return behind <= (RIVAL if top[0] >= GREAT else FOREIGN_RIVAL)
 
     def _score(self, ranked: Ranked, witnesses: _Witnesses, others: Sequence[tuple[str, Place]]) -> float:
         rank, place = ranked

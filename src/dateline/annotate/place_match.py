@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from dateline.annotate.place_words import PlaceWords
+from dateline.annotate.place_words import PlaceWords, Words
 from dateline.gazetteer.index import Gazetteer, Ranked
 from dateline.model.mention import Token
 from dateline.model.report import Report
@@ -82,9 +82,9 @@ class Matcher:
             words = report.words(span)
             if words.lower() in self._words.never and words not in ("US", "U.S."):
                 return None
-            if last - at == 1 and _cut(tokens, at, last):
+            if (last - at == 1 and _cut(tokens, at)) or all(t.text.lower() in self._words.directions or t.text == "-" for t in run):
                 return None
-            if candidates := self._gazetteer.ranked(words):
+            if candidates := self._gazetteer.after_comma(words) if words.endswith(".") else self._gazetteer.ranked(words):
                 return Match(at, last, span, candidates, words.lower())
         return None
 
@@ -94,6 +94,10 @@ class Matcher:
         if len(rest) > 1 and rest[0].text == "," and rest[1].text[:1].isupper() and (pair := self._comma(match, rest)):
             return pair
         noun = rest[0].text.lower() if rest else ""
+        if self._of_noun(tokens, match, self._words.divisions):
+            noun = "province"
+        elif self._of_noun(tokens, match, self._words.settlements):
+            noun = "town"
         if noun in self._words.divisions and (kept := tuple(c for c in match.candidates if c[1].precision == "admin1")):
             return replace(match, candidates=kept, fixed=len(kept) == 1 or match.fixed), None
         if noun in self._words.settlements and (kept := tuple(c for c in match.candidates if c[1].precision in ("locality", "admin2"))):
@@ -106,6 +110,12 @@ class Matcher:
             )
             return replace(match, candidates=county, words=f"{match.words} county"), None
         return match, None
+
+    @staticmethod
+    def _of_noun(tokens: Sequence[Token], match: Match, nouns: Words) -> bool:
+        """ "The state of Washington", "the city of Basra"."""
+        before = [t.text.lower() for t in tokens[max(0, match.first - 2) : match.first]]
+        return len(before) == 2 and before[1] == "of" and before[0] in nouns
 
     def _of_counties(self, tokens: Sequence[Token], match: Match) -> bool:
         """The name stands in a list that ends in "counties"."""
@@ -164,7 +174,7 @@ class Matcher:
         before = tokens[one.first - 1].text if one.first else ""
         after = [t.text for t in tokens[other.last : other.last + 2]]
         following = after[1] if after[:1] == [","] and len(after) > 1 else (after or [""])[0]
-        return before in _LISTING or following in _LISTING or (after[:1] == [","] and following[:1].isupper())
+        return before in _LISTING or following in _LISTING or following[:1].isupper()
 
     def _belonging(self, between: Sequence[str]) -> bool:
         words = self._words
@@ -185,10 +195,10 @@ def _belies(inner: Match, outer: Match) -> bool:
     """No place of the inner name lies in the outer, which is surely a whole or a great town, so that none of them is meant."""
     top = outer.candidates[0][1]
     whole = top.precision == "country" or (top.precision == "admin1" and top.admin1 is not None)
-    return inner.rank < WORLD and inner.candidates[0][1].precision != "country" and ((whole and outer.rank >= GREAT) or _quarter(inner, outer))
+    return inner.rank < WORLD and inner.candidates[0][1].precision == "locality" and ((whole and outer.rank >= GREAT) or _quarter(inner, outer))
 
 
-def _cut(tokens: Sequence[Token], first: int, last: int) -> bool:
+def _cut(tokens: Sequence[Token], first: int) -> bool:
     """A hyphen, or an article of Arabic names, ties the word to another of its name ("Maarat al-Numan"): it is no place by itself."""
     if first < 2 or tokens[first - 1].text not in ("-", "–") or tokens[first - 1].span.end != tokens[first].span.start:
         return False

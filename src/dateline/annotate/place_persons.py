@@ -20,14 +20,18 @@ class Persons:
 
     def __init__(self, tokens: Sequence[Token], words: PlaceWords) -> None:
         self._tokens, self._words = tokens, words
-        self.spots: set[int] = set()
-        """Tokens that are of a person's name where they stand."""
+        self.spots: dict[int, range] = {}
+        """Tokens that are of a person's name where they stand, each with the tokens of all the name."""
         self.names: set[str] = set()
         """Words of such names, lower case: bare, they are the same person again."""
         for first, last in self._runs():
             if self._is_person(first, last):
-                self.spots.update(range(first, last))
-                self.names.update(t.text.lower() for t in tokens[first:last])
+                self.spots.update(dict.fromkeys(range(first, last), range(first, last)))
+                self.names.update(t.text.lower() for t in tokens[max(first, last - 2) : last])
+
+    def run(self, spot: int) -> range:
+        """The tokens of the name of a person that stands there."""
+        return self.spots[spot]
 
     def _runs(self) -> Iterator[tuple[int, int]]:
         """Runs of capitalised names of at most four words."""

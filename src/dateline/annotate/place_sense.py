@@ -18,6 +18,8 @@ HINTED: Final = 3.0
 """Rank from which a name that the tagger calls a place, or nothing, is one behind a preposition."""
 FAMOUS: Final = 9.0
 """Rank of a country: its name is believed whatever the tagger makes of a list of them."""
+PARTY: Final = 3
+"""Letters of a party that a hyphen ties to its members' place ("D-Oakland")."""
 _LIST: Final = frozenset((",", "and", "or", "/", "&"))
 _DASHES: Final = frozenset(("-", "--", "–", "—", "(", ":"))
 _PLACE_LABELS: Final = frozenset({"GPE", "LOC", "FAC"})
@@ -32,11 +34,12 @@ class Sense:
         self._persons = self._names_of_persons()
         self._shown = Persons(tokens, words)
         self._covered: frozenset[int] = frozenset()
+        self._trusted: set[str] = set()
 
     def places(self, matches: Sequence[Match]) -> list[Match]:
         """The matches that are places. What is surely one at one spot is one wherever no neighbour speaks against it."""
         self._covered = frozenset(at for m in matches for at in range(m.first, m.last))
-        trusted = {m.words for m in matches if self._surely(m)}
+        self._trusted = trusted = {m.words for m in matches if self._surely(m)}
         kept = [self._accepted(m, trusted) for m in matches]
         self._list_on(matches, kept)
         return [m for m, keep in zip(matches, kept, strict=True) if keep]
@@ -122,13 +125,14 @@ class Sense:
 
     def _of_person(self, match: Match) -> bool:
         """The words around show that a person bears the name, here or where the report first says it."""
-        if match.fixed or self._noun_beside(match):
+        if match.fixed or self._noun_beside(match) or self._dateline(match):
             return False
         if match.first in self._shown.spots:
-            return True
+            whole = match.last - match.first == len(self._shown.run(match.first))
+            return not whole or (match.last - match.first == 1 and (match.rank < FAMOUS or match.words in self._words.given))
         before = self._before(match)
         placed = before is not None and before.text.lower() in self._words.sure_before
-        return not placed and match.words in self._shown.names
+        return not placed and match.words in self._shown.names and match.words not in self._trusted
 
     def _of_water(self, match: Match) -> bool:
         """A river, sea or bay that bears the place's name: "the Jordan River", "the Sea of Japan"."""
@@ -145,7 +149,7 @@ class Sense:
             if not (0 <= word < len(tokens) and tokens[hyphen].text == "-") or word in self._covered:
                 continue
             touching = tokens[hyphen].span.start == ends if ends is not None else tokens[hyphen].span.end == run[0].span.start
-            if touching and tokens[word].text[:1].isupper() and tokens[word].pos == "PROPN":
+            if touching and tokens[word].text[:1].isupper() and len(tokens[word].text) > PARTY:
                 return True
         return False
 
