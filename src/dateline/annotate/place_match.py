@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dateline.annotate.place_words import PlaceWords, Words
+from dateline.gazetteer.fold import fold
 from dateline.gazetteer.index import Gazetteer, Ranked
 from dateline.model.mention import Token
 from dateline.model.report import Report
@@ -14,6 +15,8 @@ from dateline.model.span import Span
 from dateline.model.where import Place
 
 LONGEST: Final = 5
+SHORTEST: Final = 3
+"""Characters that a state's abbreviation has more than to be read without a comma before it."""
 COUNTIES: Final = 14
 """Tokens within which a list of names must end in "counties" to be one of counties."""
 _WHOLES: Final = ("admin1", "country")
@@ -37,7 +40,7 @@ class Match:
     span: Span
     candidates: tuple[Ranked, ...]
     words: str
-    """The name as said, in lower case."""
+    """The name as said, folded: "Şırnak" and "Sirnak" are one name."""
     fixed: bool = False
 
     @property
@@ -84,9 +87,13 @@ class Matcher:
                 return None
             if (last - at == 1 and _cut(tokens, at)) or all(t.text.lower() in self._words.directions or t.text == "-" for t in run):
                 return None
-            if candidates := self._gazetteer.after_comma(words) if words.endswith(".") else self._gazetteer.ranked(words):
-                return Match(at, last, span, candidates, words.lower())
+            if candidates := self._gazetteer.ranked(words) or self._abbreviated(words):
+                return Match(at, last, span, candidates, fold(words))
         return None
+
+    def _abbreviated(self, words: str) -> tuple[Ranked, ...]:
+        """ "Ill. man held": a state's abbreviation with its stop; shorter ones are words elsewhere ("Ms.")."""
+        return self._gazetteer.after_comma(words) if words.endswith(".") and len(words) > SHORTEST else ()
 
     def _beside(self, match: Match, tokens: Sequence[Token]) -> tuple[Match, Match | None]:
         """Read "Dallas, Texas", "Gaziantep province" and "Franklin and Delaware counties" together."""
@@ -140,7 +147,7 @@ class Matcher:
                 wholes = wholes or tuple((r, p) for r, p in outer if (p.country, p.admin1) in held)
                 span = run[0].span.to(run[-1].span)
                 return replace(match, candidates=inner, fixed=True), Match(
-                    run[0].index, run[-1].index + 1, span, wholes, name.lower(), fixed=True
+                    run[0].index, run[-1].index + 1, span, wholes, fold(name), fixed=True
                 )
         return None
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dateline.annotate.place_words import PlaceWords
+from dateline.gazetteer.fold import fold
 from dateline.model.mention import Token
 
 LONGEST: Final = 4
@@ -23,11 +24,11 @@ class Persons:
         self.spots: dict[int, range] = {}
         """Tokens that are of a person's name where they stand, each with the tokens of all the name."""
         self.names: set[str] = set()
-        """Words of such names, lower case: bare, they are the same person again."""
+        """Words of such names, folded: bare, they are the same person again."""
         for first, last in self._runs():
             if self._is_person(first, last):
                 self.spots.update(dict.fromkeys(range(first, last), range(first, last)))
-                self.names.update(t.text.lower() for t in tokens[max(first, last - 2) : last])
+                self.names.update(fold(t.text) for t in tokens[max(first, last - 2) : last])
 
     def run(self, spot: int) -> range:
         """The tokens of the name of a person that stands there."""

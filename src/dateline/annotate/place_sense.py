@@ -8,6 +8,7 @@ from typing import Final
 from dateline.annotate.place_match import Match
 from dateline.annotate.place_persons import Persons
 from dateline.annotate.place_words import PlaceWords
+from dateline.gazetteer.fold import fold
 from dateline.model.mention import Token
 
 KNOWN: Final = 5.0
@@ -65,8 +66,10 @@ class Sense:
                 kept[at] = 0 < len(between) < 3 and all(b in _LIST for b in between) and _one_country(known, match)
 
     def civic(self, match: Match) -> bool:
-        """The name is part of an office's or a school's: "Rochester Fire Department"."""
+        """The name is part of an office's or a school's, or says where somebody is from: "Rochester Fire Department", "Rochester-born"."""
         after = self._after(match)
+        if after is not None and after.text == "-":
+            return match.last + 1 < len(self._tokens) and self._tokens[match.last + 1].text in self._words.origins
         return after is not None and after.text[:1].isupper() and _plain(after) in self._words.civic
 
     def in_organisation(self, match: Match) -> bool:
@@ -197,7 +200,7 @@ class Sense:
             while last < len(self._tokens) and self._tokens[last].entity == "PERSON" and self._tokens[last].text[:1].isupper():
                 last += 1
             if last - at >= 2:
-                found |= {t.text.lower() for t in self._tokens[at:last]}
+                found |= {fold(t.text) for t in self._tokens[at:last]}
             at = max(last, at + 1)
         return frozenset(found)
 

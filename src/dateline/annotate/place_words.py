@@ -41,6 +41,7 @@ class PlaceWords:
     dying: Words
     suffering: Words
     only_beside: Words
+    origins: Words
     cues: Mapping[str, str]
     demonyms: Mapping[str, str]
 

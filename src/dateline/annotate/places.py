@@ -25,7 +25,7 @@ _OFFSET: Final = re.compile(
     re.IGNORECASE,
 )
 _NEAR: Final = re.compile(
-    r"\b(?:near|outside|close to|around|on the (?:\w+ )?(?:outskirts|edge|fringes) of|not far from|in the vicinity of|just off|bordering"
+    r"\b(?:near|outside|close to|around|(?:on|in|at) the (?:\w+ )?(?:outskirts|edge|fringes) of|not far from|in the vicinity of|just off|bordering"
     r"|(?:border|frontier) (?:between|with))\s+(?:the\s+)?(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )

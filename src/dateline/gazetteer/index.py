@@ -66,9 +66,7 @@ class Gazetteer:
 
     def after_comma(self, name: str) -> tuple[Ranked, ...]:
         """The same for a name behind a comma, where two letters are a state (`Dallas, TX`) and so is an abbreviation (`Gary, Ind.`)."""
-        short = len(name) == 2 or name.endswith(".")
-        found = self._by_key("," + fold(name)) if short else ()
-        return found if found or len(name) == 2 else self.ranked(name)
+        return self._by_key("," + fold(name)) or (() if len(name) == 2 else self.ranked(name))
 
     def _by_key(self, key: str) -> tuple[Ranked, ...]:
         found = self._seen.get(key)
