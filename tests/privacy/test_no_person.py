@@ -34,7 +34,21 @@ def test_no_name_of_a_person_is_in_what_a_report_is_coded_to(code: Callable[...,
     assert [n for n in NAMES if n in written] == []
 
 
-PLACE_NAMES = ("Florence", "Madrid", "Victoria", "Sofia", "Paris", "Lagos", "Dallas", "Chad", "Jamaica", "Asia", "Valencia", "Sydney", "Verona")
+PLACE_NAMES = (
+    "Florence",
+    "Madrid",
+    "Victoria",
+    "Sofia",
+    "Paris",
+    "Lagos",
+    "Dallas",
+    "Chad",
+    "Jamaica",
+    "Asia",
+    "Valencia",
+    "Sydney",
+    "Verona",
+)
 PLACES_AS_NAMES = [
     "Nurse Florence Madrid was shot dead in Kabul on Thursday. Madrid was 31.",
     "Gunmen killed Victoria and Sofia in Kabul on Thursday.",

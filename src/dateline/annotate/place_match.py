@@ -202,7 +202,11 @@ def _belies(inner: Match, outer: Match) -> bool:
     """No place of the inner name lies in the outer, which is surely a whole or a great town, so that none of them is meant."""
     top = outer.candidates[0][1]
     whole = top.precision == "country" or (top.precision == "admin1" and top.admin1 is not None)
-    return inner.rank < WORLD and inner.candidates[0][1].precision == "locality" and ((whole and outer.rank >= GREAT) or _quarter(inner, outer))
+    return (
+        inner.rank < WORLD
+        and inner.candidates[0][1].precision == "locality"
+        and ((whole and outer.rank >= GREAT) or _quarter(inner, outer))
+    )
 
 
 def _cut(tokens: Sequence[Token], first: int) -> bool:

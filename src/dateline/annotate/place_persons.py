@@ -21,6 +21,7 @@ class Persons:
 
     def __init__(self, tokens: Sequence[Token], words: PlaceWords) -> None:
         self._tokens, self._words = tokens, words
+        self._no_surnames = words.civic | words.things | words.facilities | words.natural | words.settlements | words.divisions
         self.spots: dict[int, range] = {}
         """Tokens that are of a person's name where they stand, each with the tokens of all the name."""
         self.names: set[str] = set()
@@ -59,7 +60,7 @@ class Persons:
 
     def _is_person(self, first: int, last: int) -> bool:
         tokens, words = self._tokens, self._words
-        if tokens[last - 1].text.lower() in words.civic | words.things | words.facilities | words.natural | words.settlements | words.divisions:
+        if tokens[last - 1].text.lower() in self._no_surnames:
             return False
         before = tokens[first - 1] if first and tokens[first - 1].sentence == tokens[first].sentence else None
         if before is not None and before.text.lower() in words.before:

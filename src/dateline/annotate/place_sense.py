@@ -34,12 +34,12 @@ class Sense:
         self._tokens, self._words = tokens, words
         self._persons = self._names_of_persons()
         self._shown = Persons(tokens, words)
-        self._covered: frozenset[int] = frozenset()
+        self._covered: dict[int, Match] = {}
         self._trusted: set[str] = set()
 
     def places(self, matches: Sequence[Match]) -> list[Match]:
         """The matches that are places. What is surely one at one spot is one wherever no neighbour speaks against it."""
-        self._covered = frozenset(at for m in matches for at in range(m.first, m.last))
+        self._covered = {at: m for m in matches for at in range(m.first, m.last)}
         self._trusted = trusted = {m.words for m in matches if self._surely(m)}
         kept = [self._accepted(m, trusted) for m in matches]
         self._list_on(matches, kept)
@@ -75,6 +75,10 @@ class Sense:
     def in_organisation(self, match: Match) -> bool:
         """The name is part of what the tagger takes for an organisation's."""
         after, own = self._after(match), self._run(match)[-1]
+        if match.rank >= FAMOUS and own.dep == "compound" and own.head > match.last:
+            name = self._tokens[match.last : own.head + 1]
+            if all(t.pos == "PROPN" for t in name) and not self._covered.keys() & {t.index for t in name}:
+                return name[-1].text.lower() not in self._words.facilities  # "Iraq Body Count"
         return own.entity == "ORG" and (self.civic(match) or _same_name(after, own))
 
     def _surely(self, match: Match) -> bool:
@@ -108,7 +112,7 @@ class Sense:
     def _barred(self, match: Match) -> bool:
         """A neighbour makes the name another thing's: "Boston Globe", "Lincoln Avenue", "University of Leeds", "Officer Jordan"."""
         before, after, words = self._before(match), self._after(match), self._words
-        if self._of_person(match) or self._of_water(match) or (not match.fixed and self._tied(match)):
+        if self._of_person(match) or self._of_water(match) or (not match.fixed and (self._tied(match) or self._cut(match))):
             return True
         if match.words in words.only_beside and not match.fixed and not self._noun_beside(match):
             return True
@@ -155,6 +159,23 @@ class Sense:
             if touching and tokens[word].text[:1].isupper() and len(tokens[word].text) > PARTY:
                 return True
         return False
+
+    def _cut(self, match: Match) -> bool:
+        """A capitalised name that no word list knows stands before it: only the end of a longer name ("Quor Ali")."""
+        before, words = self._before(match), self._words
+        if match.rank < FAMOUS and any(self._foreign(match, at) for at in (match.first - 1, match.last)):
+            return True
+        if before is None or match.first - 1 in self._covered or match.rank >= MIDDLING or before.pos != "PROPN":
+            return False
+        low = _plain(before)
+        known = words.titles | words.roles | words.directions | words.civic | words.settlements | words.divisions
+        first = self._before(match, 2) is None
+        return before.text.istitle() and before.text.isalpha() and not first and low not in known and low not in words.demonyms
+
+    def _foreign(self, match: Match, at: int) -> bool:
+        """A place of other countries stands there, with nothing between: both are of a longer name."""
+        other = self._covered.get(at)
+        return other is not None and self._tokens[at].sentence == self._tokens[match.first].sentence and not _one_country(match, other)
 
     def _longer(self, match: Match) -> bool:
         """The tagger's place is longer than what the gazetteer knows of it: "Vermont Knolls", "Lake Robinson"; not "North Basra"."""
