@@ -34,6 +34,42 @@ def test_no_name_of_a_person_is_in_what_a_report_is_coded_to(code: Callable[...,
     assert [n for n in NAMES if n in written] == []
 
 
+PLACE_NAMES = (
+    "Florence",
+    "Madrid",
+    "Victoria",
+    "Sofia",
+    "Paris",
+    "Lagos",
+    "Dallas",
+    "Chad",
+    "Jamaica",
+    "Asia",
+    "Valencia",
+    "Sydney",
+    "Verona",
+)
+PLACES_AS_NAMES = [
+    "Nurse Florence Madrid was shot dead in Kabul on Thursday. Madrid was 31.",
+    "Gunmen killed Victoria and Sofia in Kabul on Thursday.",
+    "Paris Lagos, a nurse, was killed by gunmen in Kabul on Thursday. Lagos had left home.",
+    "Gunmen shot a man in Kabul on Thursday. His brother Dallas was shot dead on Friday.",
+    "Chad Quillon was shot by gunmen in Kabul on Thursday. Chad died later.",
+    "Jamaica Vestby was shot dead by gunmen in Kabul on Thursday.",
+    "Asia Vestby was shot dead on Thursday.",
+    "Sydney Verona, 31, was arrested in Kabul on Thursday. Verona was charged with murder.",
+    "The victim, Lourdes Valencia, was shot dead in Kabul on Thursday.",
+]
+
+
+@pytest.mark.parametrize("text", PLACES_AS_NAMES)
+def test_a_person_who_bears_a_places_name_is_no_place_of_an_event(code: Callable[..., list[Event | Tally]], text: str) -> None:
+    coded = code(text, published="2024-05-10")
+    assert coded
+    written = json.dumps([event_object(c) if isinstance(c, Event) else tally_object(c) for c in coded], ensure_ascii=False)
+    assert [n for n in (*PLACE_NAMES, *NAMES) if n in written] == []
+
+
 def test_nothing_asks_for_a_person_a_community_or_free_text() -> None:
     asked = {f.name for f in fields(IncidentQuery)}
     assert asked == {"since", "until", "country", "type", "actor", "min_killed"}

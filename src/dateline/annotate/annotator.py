@@ -38,6 +38,7 @@ class Annotator:
         places = self._places(report, tokens)
         actors = self._actors(report, tokens, places)
         named = [a.span for a in actors if a.actor_id]
+        towns = {p.span for p in places}
         return AnnotatedReport(
             report,
             sentences,
@@ -45,6 +46,6 @@ class Annotator:
             times,
             tuple(p for p in places if not any(n.contains(p.span) for n in named)),
             self._numbers(report, times),
-            actors,
+            tuple(a for a in actors if a.actor_id or a.span not in towns),  # Man, Ivory Coast
             self._contexts(report, sentences, tokens),
         )

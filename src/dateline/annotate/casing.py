@@ -29,7 +29,7 @@ _SHORT: Final = 6
 _POSSESSIVE: Final = frozenset({"s", "t", "d", "m", "ll", "re", "ve"})
 _LONGEST: Final = 5
 PLACE: Final = 4.5
-"""Rank from which a gazetteer's name of one word is capitalised though it is also a noun; `KNOWN` of places.py is stricter."""
+"""Rank from which a gazetteer's name of one word is capitalised though it is also a noun; `KNOWN` of place_sense.py is stricter."""
 MANY: Final = 3.0
 """The same for a name of several words."""
 

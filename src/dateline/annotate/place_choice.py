@@ -15,14 +15,31 @@ REACH: Final = (1.4, 1.8)
 """Degrees of latitude and longitude that are near: about 150 km."""
 CLOSE: Final = (0.4, 0.5)
 """The same for about 50 km."""
-KNOWN: Final = 5.0
+BELIEVED: Final = 5.0
 """Rank from which a name's likeliest place is believed before the others are weighed."""
 FOREIGN: Final = 4.0
 """Rank at most of a country's name in another language, which a town of that name may well be before ("Beni", Benin)."""
+GREAT: Final = 5.5
+"""Rank from which a name means its likeliest place unless the report says itself that it is set elsewhere."""
+RIVAL: Final = 1.0
+"""Ranks behind a great name's likeliest place within which another is a rival that the context may prefer."""
+FOREIGN_RIVAL: Final = 2.0
+"""The same of a name that is no great one."""
+IN_COUNTRY: Final = 2.0
+"""The same where both are in one country, which knows the great one by its bare name."""
+NATIONAL: Final = 3.0
+"""The same where the report is set in the rival's country."""
+LOCAL: Final = 5.0
+"""The same where it is set in the rival's division or beside its outlet: a village may be meant where the world thinks of a town."""
+LOCAL_OF_COUNTRY: Final = 6.5
+"""The same where the world thinks of a country or its division."""
 CANDIDATES: Final = 40
 """Places of a name, by rank, that are weighed."""
 NAMES: Final = 40
 """Names of a report, from its head, that the others are weighed against: a list of ten thousand takes no longer than it must."""
+_WHOLES: Final = ("admin1", "country")
+NEARLY: Final = 1.0
+"""Ranks by which a town may stand behind a division of its name and still be as likely meant."""
 _FINE: Final = ("locality", "admin2", "exact")
 
 
@@ -35,7 +52,7 @@ class Weights:
     as_division: float = 2.0
     """A name that is a first-level division's is meant so."""
     country: float = 2.5
-    """Another name of the report is a place of the candidate's country; half as much again for each doubling of such names."""
+    """Another name of the report, as surely meant, is a place of the candidate's country; half as much again for each doubling of such names."""
     division: float = 1.5
     """The same for its first-level division."""
     near: float = 1.0
@@ -69,6 +86,10 @@ class _Witnesses:
     def __init__(self, peoples: Mapping[str, int]) -> None:
         self.countries: dict[str, float] = {country: min(2.0, number) for country, number in peoples.items()}
         self.divisions: dict[tuple[str | None, str | None], float] = {}
+        self.local: set[tuple[str | None, str | None]] = set()
+        """Divisions that the report is set in: named themselves, or by a place that it says to lie there, or by one that is no great one."""
+        self.home: set[str] = set(peoples)
+        """The countries of these, and those whose people are named."""
 
     def add(self, place: Place, worth: float) -> None:
         """Count a place of the report."""
@@ -87,7 +108,7 @@ class Choice:
         self._names = _by_name(matches)
         self._heard = list(self._names)[:NAMES]
         self._worth = {key: 1.0 if _sure(match) else weights.unsure for key, match in self._names.items()}
-        self._known = {key: m.fixed or m.rank >= KNOWN or len(m.candidates) == 1 for key, m in self._names.items()}
+        self._known = {key: m.fixed or m.rank >= BELIEVED or len(m.candidates) == 1 for key, m in self._names.items()}
 
     def __call__(self) -> list[Place]:
         """The place of each match, in their order."""
@@ -111,14 +132,39 @@ class Choice:
         if len(candidates) == 1:
             return candidates[0][1]
         others = [(k, chosen[k]) for k in self._heard if k != key and not (first and not self._known[k])]
-        witnesses = _Witnesses(self._setting.peoples or {})
-        for other, place in others:
-            witnesses.add(place, self._worth[other])
+        witnesses = self._witnesses(others)
         scores = [
             (self._score(c, witnesses, others) + self._weights.as_division * _only_division(c, candidates), -n)
             for n, c in enumerate(candidates)
+            if self._may_be(c, candidates[0], witnesses)
         ]
         return candidates[-max(scores)[1]][1]
+
+    def _witnesses(self, others: Sequence[tuple[str, Place]]) -> _Witnesses:
+        """The other names that mean what they say wherever they stand; what context made of a name is no witness for others."""
+        found = _Witnesses(self._setting.peoples or {})
+        for key, place in others:
+            match = self._names[key]
+            if not match.fixed and place != match.candidates[0][1]:
+                continue
+            found.add(place, self._worth[key])
+            if place.admin1 and (match.fixed or place.precision == "admin1" or (_sure(match) and match.rank < GREAT)):
+                found.local.add((place.country, place.admin1))
+                if place.country:
+                    found.home.add(place.country)
+        return found
+
+    def _may_be(self, ranked: Ranked, top: Ranked, witnesses: _Witnesses) -> bool:
+        """The place is not so far behind its name's likeliest that only a report set there would mean it; or the report is."""
+        behind, place = top[0] - ranked[0], ranked[1]
+        beside = self._outlet(place) >= self._weights.outlet_near or (place.country, place.admin1) in witnesses.local
+        if place.precision not in _FINE or beside:
+            if top[1].country == place.country and top[0] >= GREAT and place.precision in _FINE:
+                return behind <= IN_COUNTRY
+            return behind <= (LOCAL if top[1].precision == "locality" else LOCAL_OF_COUNTRY)
+        if place.country in witnesses.home or place.country == self._setting.outlet_country:
+            return behind <= NATIONAL
+        return behind <= (RIVAL if top[0] >= GREAT else FOREIGN_RIVAL)
 
     def _score(self, ranked: Ranked, witnesses: _Witnesses, others: Sequence[tuple[str, Place]]) -> float:
         rank, place = ranked
@@ -155,11 +201,11 @@ def _by_name(matches: Sequence[Match]) -> dict[str, Match]:
 
 
 def _only_division(ranked: Ranked, candidates: Sequence[Ranked]) -> bool:
-    """It is a first-level division, and no town of it that bears its name is as likely."""
+    """It is a first-level division, and no town or region of its name is as likely or nearly so."""
     rank, place = ranked
     if place.precision != "admin1":
         return False
-    return not any(r >= rank and p.admin1 == place.admin1 and p.precision == "locality" for r, p in candidates)
+    return not any(r >= rank - NEARLY and p.precision not in _WHOLES for r, p in candidates)
 
 
 def _sure(match: Match) -> bool:

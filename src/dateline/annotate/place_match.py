@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from dateline.annotate.place_words import PlaceWords
+from dateline.annotate.place_words import PlaceWords, Words
+from dateline.gazetteer.fold import fold
 from dateline.gazetteer.index import Gazetteer, Ranked
 from dateline.model.mention import Token
 from dateline.model.report import Report
@@ -14,10 +15,18 @@ from dateline.model.span import Span
 from dateline.model.where import Place
 
 LONGEST: Final = 5
+SHORTEST: Final = 3
+"""Characters that a state's abbreviation has more than to be read without a comma before it."""
 COUNTIES: Final = 14
 """Tokens within which a list of names must end in "counties" to be one of counties."""
 _WHOLES: Final = ("admin1", "country")
 _BETWEEN: Final = frozenset("in of the , ' 's an".split())
+GREAT: Final = 6.0
+"""Rank of a town whose name behind another's, with a comma between, says where that lies."""
+WORLD: Final = 6.5
+"""Rank of a town that is meant though a name behind it says otherwise: the two may be a list."""
+ARTICLES: Final = frozenset("al el ad an ar as ash at az ez".split())
+_LISTING: Final = frozenset((",", "and", "or", "&"))
 _COUNTY_REACH: Final = 0.8
 """Degrees within which a town lies of the middle of a county that is said to hold it."""
 
@@ -31,7 +40,7 @@ class Match:
     span: Span
     candidates: tuple[Ranked, ...]
     words: str
-    """The name as said, in lower case."""
+    """The name as said, folded: "Şırnak" and "Sirnak" are one name."""
     fixed: bool = False
 
     @property
@@ -76,9 +85,15 @@ class Matcher:
             words = report.words(span)
             if words.lower() in self._words.never and words not in ("US", "U.S."):
                 return None
-            if candidates := self._gazetteer.ranked(words):
-                return Match(at, last, span, candidates, words.lower())
+            if (last - at == 1 and _cut(tokens, at)) or all(t.text.lower() in self._words.directions or t.text == "-" for t in run):
+                return None
+            if candidates := self._gazetteer.ranked(words) or self._abbreviated(words):
+                return Match(at, last, span, candidates, fold(words))
         return None
+
+    def _abbreviated(self, words: str) -> tuple[Ranked, ...]:
+        """ "Ill. man held": a state's abbreviation with its stop; shorter ones are words elsewhere ("Ms.")."""
+        return self._gazetteer.after_comma(words) if words.endswith(".") and len(words) > SHORTEST else ()
 
     def _beside(self, match: Match, tokens: Sequence[Token]) -> tuple[Match, Match | None]:
         """Read "Dallas, Texas", "Gaziantep province" and "Franklin and Delaware counties" together."""
@@ -86,6 +101,10 @@ class Matcher:
         if len(rest) > 1 and rest[0].text == "," and rest[1].text[:1].isupper() and (pair := self._comma(match, rest)):
             return pair
         noun = rest[0].text.lower() if rest else ""
+        if self._of_noun(tokens, match, self._words.divisions):
+            noun = "province"
+        elif self._of_noun(tokens, match, self._words.settlements):
+            noun = "town"
         if noun in self._words.divisions and (kept := tuple(c for c in match.candidates if c[1].precision == "admin1")):
             return replace(match, candidates=kept, fixed=len(kept) == 1 or match.fixed), None
         if noun in self._words.settlements and (kept := tuple(c for c in match.candidates if c[1].precision in ("locality", "admin2"))):
@@ -98,6 +117,12 @@ class Matcher:
             )
             return replace(match, candidates=county, words=f"{match.words} county"), None
         return match, None
+
+    @staticmethod
+    def _of_noun(tokens: Sequence[Token], match: Match, nouns: Words) -> bool:
+        """ "The state of Washington", "the city of Basra"."""
+        before = [t.text.lower() for t in tokens[max(0, match.first - 2) : match.first]]
+        return len(before) == 2 and before[1] == "of" and before[0] in nouns
 
     def _of_counties(self, tokens: Sequence[Token], match: Match) -> bool:
         """The name stands in a list that ends in "counties"."""
@@ -119,9 +144,10 @@ class Matcher:
             if inner and not _listed_countries(match, outer):
                 held = {(p.country, p.admin1) for _, p in inner} | {(p.country, None) for _, p in inner}
                 wholes = tuple((r, p) for r, p in outer if p.precision in _WHOLES and (p.country, p.admin1) in held)
+                wholes = wholes or tuple((r, p) for r, p in outer if (p.country, p.admin1) in held)
                 span = run[0].span.to(run[-1].span)
                 return replace(match, candidates=inner, fixed=True), Match(
-                    run[0].index, run[-1].index + 1, span, wholes, name.lower(), fixed=True
+                    run[0].index, run[-1].index + 1, span, wholes, fold(name), fixed=True
                 )
         return None
 
@@ -135,19 +161,60 @@ class Matcher:
                 continue
             possessive = "'s" in between
             inner, outer = (other, one) if possessive else (one, other)
-            inside = _inside(inner.candidates, _wholes(outer.candidates, bare=tuple(between) == (",",)))
-            if inside and not inner.fixed and not (between == [","] and _listed_countries(inner, outer.candidates)):
+            bare = self._bare(between)
+            inside = _inside(inner.candidates, _wholes(outer.candidates, bare=bare and not _quarter(inner, outer)))
+            if inner.fixed or (bare and _listed_countries(inner, outer.candidates)):
+                continue
+            if inside:
                 kept[at if possessive else at - 1] = replace(inner, candidates=inside, fixed=True)
+            elif _belies(inner, outer) and (("in" in between) or (bare and not self._in_list(tokens, one, other))):
+                del kept[at if possessive else at - 1]
         return kept
+
+    def _bare(self, between: Sequence[str]) -> bool:
+        """Only a comma, and what direction, stand between."""
+        return between[0] == "," and all(b in self._words.directions for b in between[1:])
+
+    @staticmethod
+    def _in_list(tokens: Sequence[Token], one: Match, other: Match) -> bool:
+        """More names stand around the two, as in "Cairo, Turkey and Lebanon"."""
+        before = tokens[one.first - 1].text if one.first else ""
+        after = [t.text for t in tokens[other.last : other.last + 2]]
+        following = after[1] if after[:1] == [","] and len(after) > 1 else (after or [""])[0]
+        return before in _LISTING or following in _LISTING or following[:1].isupper()
 
     def _belonging(self, between: Sequence[str]) -> bool:
         words = self._words
-        linked = "in" in between or "of" in between or "'s" in between or tuple(between) == (",",)
+        linked = bool(between) and ("in" in between or "of" in between or "'s" in between or self._bare(between))
         return (
             linked
             and len(between) <= 5
             and all(b in _BETWEEN or b in words.settlements | words.divisions | words.directions for b in between)
         )
+
+
+def _quarter(inner: Match, outer: Match) -> bool:
+    """The first is a lesser name before a great town's: "Eastleigh, Nairobi", no list of towns."""
+    return outer.rank >= GREAT and outer.candidates[0][1].precision == "locality" and inner.rank < outer.rank - 1.0
+
+
+def _belies(inner: Match, outer: Match) -> bool:
+    """No place of the inner name lies in the outer, which is surely a whole or a great town, so that none of them is meant."""
+    top = outer.candidates[0][1]
+    whole = top.precision == "country" or (top.precision == "admin1" and top.admin1 is not None)
+    return (
+        inner.rank < WORLD
+        and inner.candidates[0][1].precision == "locality"
+        and ((whole and outer.rank >= GREAT) or _quarter(inner, outer))
+    )
+
+
+def _cut(tokens: Sequence[Token], first: int) -> bool:
+    """A hyphen, or an article of Arabic names, ties the word to another of its name ("Maarat al-Numan"): it is no place by itself."""
+    if first < 2 or tokens[first - 1].text not in ("-", "–") or tokens[first - 1].span.end != tokens[first].span.start:
+        return False
+    joined = tokens[first - 2]
+    return joined.span.end == tokens[first - 1].span.start and joined.text.lower() in ARTICLES
 
 
 def _listed_countries(match: Match, outer: Sequence[Ranked]) -> bool:

