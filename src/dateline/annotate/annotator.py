@@ -7,7 +7,7 @@ from dateline.annotate.contexts import ContextFinder
 from dateline.annotate.numbers import NumberFinder
 from dateline.annotate.parse import Parser
 from dateline.annotate.places import PlaceFinder
-from dateline.annotate.repair import Repairer, in_words_of
+from dateline.annotate.repair import Repairer
 from dateline.annotate.times import find_times
 from dateline.codebook.loader import Codebook
 from dateline.gazetteer.index import Gazetteer
@@ -24,13 +24,12 @@ class Annotator:
         self._numbers = NumberFinder(codebook)
         self._contexts = ContextFinder(codebook)
         self._parser = Parser()
-        self._repairer = Repairer(codebook, gazetteer, lambda: self._parser.pipeline)
+        self._repairer = Repairer(codebook, gazetteer, self._parser)
 
     def __call__(self, report: Report) -> AnnotatedReport:
         """The annotated report, its mentions in reading order."""
-        reading = self._repairer.readable(report)
-        annotated = self._annotated(reading)
-        return annotated if reading is report else in_words_of(report, annotated)
+        reading = self._repairer(report)
+        return reading.returned(self._annotated(reading.report))
 
     def _annotated(self, report: Report) -> AnnotatedReport:
         sentences, tokens = self._parser(report)

@@ -15,9 +15,8 @@ from dateline.codebook.loader import Codebook
 from dateline.model.figure import Quantity
 from dateline.model.mention import NumberMention, Share, TimeMention
 from dateline.model.report import Report
-from dateline.model.span import Part, Span
+from dateline.model.span import PARTS, Part, Span
 
-_PARTS: Final[tuple[Part, ...]] = ("title", "text")
 _WHOSE: Final = frozenset("the them whom those these which his her their its our my your".split())
 _LISTS: Final = frozenset(", and or & to - by".split())
 
@@ -59,7 +58,7 @@ class NumberFinder:
 
     def __call__(self, report: Report, times: Sequence[TimeMention]) -> tuple[NumberMention, ...]:
         """The counts in reading order; times, ages, amounts of money, measures, names and addresses are none."""
-        return tuple(m for part in _PARTS for m in self._counts(report, part, [t.span for t in times if t.span.part == part]))
+        return tuple(m for part in PARTS for m in self._counts(report, part, [t.span for t in times if t.span.part == part]))
 
     def _counts(self, report: Report, part: Part, taken: Sequence[Span]) -> Iterator[NumberMention]:
         words = report.part(part)

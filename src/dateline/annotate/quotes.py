@@ -12,7 +12,7 @@ from dateline.annotate.clauses import Clauses
 from dateline.model.context import Context
 from dateline.model.mention import Sentence, Token
 from dateline.model.report import Report
-from dateline.model.span import Part, Span
+from dateline.model.span import PARTS, Part, Span
 
 _MARK: Final = re.compile(r"[“”„«»\"]|``|''|(?<!\w)[‘'](?=\w)|(?<=[.,?!])[’'](?!\w)")
 _OPENS: Final = frozenset("“„«‘") | {"``"}
@@ -59,8 +59,7 @@ def find_quotes(report: Report, clauses: Clauses, sentences: Sequence[Sentence],
     source: Span | None = None
     end: Span | None = None
     read = _Sentences(sentences)
-    parts: tuple[Part, ...] = ("title", "text")
-    for quotation in (q for part in parts for q in _quotations(report, part, read)):
+    for quotation in (q for part in PARTS for q in _quotations(report, part, read)):
         said = _speaker(clauses, read, quotation.inner, saying)
         if said is None and (quotation.continued or (end is not None and _follows(report, end, quotation.inner))):
             said = source

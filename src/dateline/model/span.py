@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 Part = Literal["title", "text"]
+PARTS: Final[tuple[Part, ...]] = ("title", "text")
+"""Both parts, as they are read."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
