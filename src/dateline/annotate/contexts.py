@@ -17,6 +17,8 @@ from dateline.model.span import Span
 _KINDS: Final[tuple[ContextKind, ...]] = ("attributed", "negated", "hypothetical", "future", "generic")
 _ARGUMENTS: Final = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "oprd", "dative"})
 _NONE: Final[frozenset[str]] = frozenset()
+_NO_CUES: Final = frozenset({"bounds", "idle", "raised", "sensed", "lasting"})
+"""Roles of words that only tell how a cue is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class ContextFinder:
             "nouns": self._completed,
             "objects": self._objects,
             "linked": self._linked,
+            "linked_adjectives": self._linked,
             "adjectives": self._adjective,
             "adverbs": self._adverb,
             "phrases": self._phrase,
@@ -55,7 +58,7 @@ class ContextFinder:
 
     def __call__(self, report: Report, sentences: Sequence[Sentence], tokens: Sequence[Token]) -> tuple[Context, ...]:
         """The contexts of a report, the headline's first, in the order of their spans."""
-        clauses = Clauses(tokens)
+        clauses = Clauses(tokens, self._words("attributed", "verbs"))
         found = dict.fromkeys(c for token in tokens for c in self._at(clauses, token))
         found |= dict.fromkeys(c for s in sentences if s.span.part == "text" for c in self._kinds_of_thing(clauses, s))
         found |= dict.fromkeys(c for s in sentences for c in self._headlined(clauses, s))
@@ -67,6 +70,8 @@ class ContextFinder:
 
     def _at(self, clauses: Clauses, token: Token) -> Iterator[Context]:
         for kind, role in self._roles_of(token):
+            if kind == "negated" and self._bounds(clauses, token):
+                continue
             cue = _Cue(kind, role, token)
             source: Span | None = _MISSING
             for indexes in self._readers[role](clauses, cue):
@@ -81,9 +86,15 @@ class ContextFinder:
             return own
         return tuple(dict.fromkeys((*own, *self._roles[word])))
 
+    def _bounds(self, clauses: Clauses, token: Token) -> bool:
+        """ "No fewer than" and "not more than" put a bound on a number, and deny nothing."""
+        more = clauses.after(token)
+        than = clauses.after(more) if more is not None and more.text.lower() in self._words("negated", "bounds") else None
+        return than is not None and than.text.lower() == "than"
+
     def _clause(self, clauses: Clauses, kind: ContextKind, verb: Token) -> list[int]:
         if kind == "attributed":
-            return clauses.under(verb, _never)
+            return clauses.under(verb, clauses.apart)
         raised = kind == "negated" and verb.lemma in self._words("negated", "raised")
         says = verb.lemma in self._words("attributed", "verbs")
         return own_clause(clauses, verb, self._presupposing, raised or (kind not in ("negated", "generic") and not says))
@@ -98,9 +109,14 @@ class ContextFinder:
         if not is_verb(token) or token.dep == "amod":
             return
         passive = clauses.passive(token)
-        complements = clauses.below(token, "ccomp", "xcomp", "oprd", "acomp")
+        complements = clauses.complements(token, "ccomp", "xcomp", "oprd", "acomp")
         if passive and any(c.dep != "ccomp" for c in complements) and clauses.below(token, "nsubjpass"):
             yield self._below(clauses, cue, token)
+            return
+        if any(_held(clauses, token, c) for c in complements):
+            yield self._below(clauses, cue, token)
+            if token.dep == "acl":
+                yield self._below(clauses, cue, clauses.head(token))
             return
         for child in complements:
             if child.dep == "ccomp" or (is_verb(child) and (cue.kind == "negated" or not passive)):
@@ -139,9 +155,11 @@ class ContextFinder:
         return own_clause(clauses, noun, self._presupposing)
 
     def _linked(self, clauses: Clauses, cue: _Cue) -> Iterator[list[int]]:
-        wanted = self._words(cue.kind, "linked")
+        wanted = self._words(cue.kind, cue.role)
+        if cue.role == "linked_adjectives" and cue.token.pos != "ADJ":
+            return
         for preposition in clauses.below(cue.token, "prep"):
-            if f"{cue.token.lemma} {preposition.lemma}" in wanted:
+            if f"{cue.token.lemma} {preposition.lemma}" in wanted and preposition.index > cue.token.index:
                 yield from (self._below(clauses, cue, c) for c in clauses.below(preposition, "pobj", "pcomp"))
         for noun in clauses.below(cue.token, "dobj"):
             for preposition in clauses.below(noun, "prep"):
@@ -156,7 +174,7 @@ class ContextFinder:
         elif token.dep == "amod":
             yield self._noun(clauses, clauses.head(token))
         elif token.pos in ("ADJ", "VERB"):
-            yield from (self._below(clauses, cue, c) for c in clauses.below(token, "xcomp", "ccomp") if cue.kind != "attributed")
+            yield from (self._below(clauses, cue, c) for c in clauses.complements(token, "xcomp", "ccomp") if cue.kind != "attributed")
 
     def _adverb(self, clauses: Clauses, cue: _Cue) -> Iterator[list[int]]:
         token, head = cue.token, clauses.head(cue.token)
@@ -178,7 +196,7 @@ class ContextFinder:
             yield from (self._below(clauses, cue, c) for c in clauses.below(token, "pobj", "pcomp"))
             return
         verb = clauses.verb_over(cue.token)
-        yield clauses.under(verb, lambda _, child: child.index == cue.token.index)
+        yield clauses.under(verb, lambda top, child: child.index == cue.token.index or clauses.apart(top, child))
 
     def _starting(self, clauses: Clauses, cue: _Cue) -> Token | None:
         """The last token of the phrase that begins at the cue."""
@@ -297,18 +315,20 @@ _MISSING: Final = Span("title", 0, 1 << 40)
 """A source not looked for yet."""
 
 
-def _never(token: Token, child: Token) -> bool:
-    return False
-
-
 def _by_word(cues: Mapping[str, Mapping[str, Iterable[str]]]) -> dict[str, tuple[tuple[ContextKind, str], ...]]:
     """The kinds and roles of every word that a cue begins with."""
     found: dict[str, dict[tuple[ContextKind, str], None]] = {}
     for kind in _KINDS:
         for role, words in cues.get(kind, {}).items():
-            for word in () if role in ("idle", "raised", "sensed", "lasting") else sorted(words):
+            for word in () if role in _NO_CUES else sorted(words):
                 found.setdefault(word.split()[0], {})[(kind, role)] = None
     return {word: tuple(roles) for word, roles in found.items()}
+
+
+def _held(clauses: Clauses, verb: Token, complement: Token) -> bool:
+    """The verb is a headline's or a clipped passive, of people held to be so: "20 feared dead", "many believed drowned"."""
+    so = complement.dep != "ccomp" and complement.tag in ("JJ", "VBN") and not clauses.below(complement, "aux", "auxpass", "mark")
+    return so and verb.tag in ("VBN", "VBD") and not clauses.below(verb, "aux", "auxpass", "dobj")
 
 
 def _completes(clauses: Clauses, clause: Token) -> bool:

@@ -51,7 +51,9 @@ def _instead(text: str, fault: re.Match[str], known: Known) -> str | None:
         case "ligature":
             return unicodedata.normalize("NFKC", fault[0])
         case "stop":
-            around = text[max(0, fault.start() - _NEAR) : fault.start()].split(" ")[-1] + text[fault.end() : fault.end() + _NEAR].split(" ")[0]
+            around = (
+                text[max(0, fault.start() - _NEAR) : fault.start()].split(" ")[-1] + text[fault.end() : fault.end() + _NEAR].split(" ")[0]
+            )
             return None if _ADDRESS.search(around) else " "
         case _:
             return _hyphen(text, fault, known)
