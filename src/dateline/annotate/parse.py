@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from dateline.annotate.lexicon import Lexicon
@@ -15,13 +16,26 @@ from dateline.model.span import PARTS, Part, Span
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+    from spacy.tokens import Token as SpacyToken
 
 LONGEST: Final = 20_000
 """Characters of one paragraph given to the parser at once; the memory it needs grows with them."""
+MOST: Final = 4_000
+"""Words and marks of one, which prose of that length seldom has."""
+SENTENCE: Final = 250
+"""Tokens of a sentence, behind which another begins: what is read off each word may look at all of its sentence."""
 
 _BREAK: Final = re.compile(
     r"\n[ \t]*\n|(?<=[.!?:;\"'”’)\]])[ \t]*\n|\n(?=[ \t]*(?:[-*•▪◦‣·]|[–—][ \t]|\(?\d{1,2}[.)][ \t]|\(?[a-h]\)[ \t]))"
 )
+
+
+_WORD: Final = re.compile(r"\w+|[^\w\s]")
+_MARKS: Final = re.compile(r"(?<=[^\w\s]{8})[^\w\s]+")
+_ODD: Final = re.compile("[\n\t\u00a0‘’“”]")
+_PIECE: Final = 200
+"""Characters without a space from which there is no word."""
+_UNSPACED: Final = re.compile(r"\S{200,}")
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, str]]:
@@ -33,12 +47,18 @@ def paragraphs(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _pieces(start: int, text: str) -> Iterator[tuple[int, str]]:
-    while len(text) > LONGEST:
-        cut = text.rfind(" ", 0, LONGEST) + 1 or LONGEST
+    while len(text) > MOST and (most := _most(text)) < len(text):
+        cut = text.rfind(" ", 0, most) + 1 or most
         yield start, text[:cut]
         start, text = start + cut, text[cut:]
     if text.strip():
         yield start, text
+
+
+def _most(text: str) -> int:
+    """Characters from the beginning that are neither too many nor too many words."""
+    words = _WORD.finditer(text, 0, LONGEST)
+    return next((m.start() for m in islice(words, MOST, None)), min(len(text), LONGEST))
 
 
 @dataclass
@@ -81,39 +101,41 @@ class Parser:
         return tuple(parsed.sentences), tuple(parsed.tokens)
 
 
+_PLAIN: Final = str.maketrans({"\n": " ", "\t": " ", "\u00a0": " ", "’": "'", "‘": "'", "“": '"', "”": '"'})
+
+
 def _flat(text: str) -> str:
     # One character for one, so that offsets hold.
-    return (
-        text.replace("\n", " ")
-        .replace("\t", " ")
-        .replace("\u00a0", " ")
-        .replace("’", "'")
-        .replace("‘", "'")
-        .replace("“", '"')
-        .replace("”", '"')
-    )
+    text = text.translate(_PLAIN) if _ODD.search(text) else text
+    # The tokenizer takes marks off a word one by one and looks at all of the word for each: a page of nothing else would never end.
+    return _UNSPACED.sub(_spaced, _MARKS.sub(_blank, text))
+
+
+def _blank(marks: re.Match[str]) -> str:
+    return " " * len(marks[0])
+
+
+def _spaced(run: re.Match[str]) -> str:
+    return "".join(" " if at % _PIECE == _PIECE - 1 else c for at, c in enumerate(run[0]))
 
 
 def _add(parsed: _Parsed, doc: Doc, part: Part, start: int) -> None:
-    place: dict[int, int] = {}
-    kept = [t for t in doc if not t.is_space]
-    for number, token in enumerate(kept, start=len(parsed.tokens)):
-        place[token.i] = number
     for sentence in doc.sents:
-        words = [t for t in sentence if t.i in place]
-        if not words:
-            continue
-        index = len(parsed.sentences)
-        first = len(parsed.tokens)
-        for t in words:
-            head = t.head
-            while head.is_space and head.head.i != head.i:
-                head = head.head
-            span = Span(part, start + t.idx, start + t.idx + len(t.text))
-            own = place[t.i]
-            parsed.tokens.append(
-                Token(own, span, t.text, t.lemma_.lower(), t.pos_, t.tag_, t.dep_, place.get(head.i, own), t.ent_type_, index)
-            )
-        last = len(parsed.tokens)
-        whole = parsed.tokens[first].span.to(parsed.tokens[last - 1].span)
-        parsed.sentences.append(Sentence(whole, first, last))
+        words = [t for t in sentence if not t.is_space]
+        for first in range(0, len(words), SENTENCE):
+            _sentence(parsed, words[first : first + SENTENCE], part, start)
+
+
+def _sentence(parsed: _Parsed, words: Sequence[SpacyToken], part: Part, start: int) -> None:
+    """Adds one sentence; a word whose governor is in another is a root."""
+    index, first = len(parsed.sentences), len(parsed.tokens)
+    place = {t.i: number for number, t in enumerate(words, start=first)}
+    for t in words:
+        head = t.head
+        while head.is_space and head.head.i != head.i:
+            head = head.head
+        own, span = place[t.i], Span(part, start + t.idx, start + t.idx + len(t.text))
+        over = place.get(head.i, own)
+        dep = t.dep_ if over != own else "ROOT"
+        parsed.tokens.append(Token(own, span, t.text, t.lemma_.lower(), t.pos_, t.tag_, dep, over, t.ent_type_, index))
+    parsed.sentences.append(Sentence(parsed.tokens[first].span.to(parsed.tokens[-1].span), first, len(parsed.tokens)))
