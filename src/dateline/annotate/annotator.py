@@ -13,6 +13,7 @@ from dateline.codebook.loader import Codebook
 from dateline.gazetteer.index import Gazetteer
 from dateline.model.mention import AnnotatedReport
 from dateline.model.report import Report
+from dateline.model.span import Spans
 
 
 class Annotator:
@@ -36,13 +37,13 @@ class Annotator:
         times = find_times(report)
         places = self._places(report, tokens)
         actors = self._actors(report, tokens, places)
-        named = [a.span for a in actors if a.actor_id]
+        named = Spans(a.span for a in actors if a.actor_id)
         return AnnotatedReport(
             report,
             sentences,
             tokens,
             times,
-            tuple(p for p in places if not any(n.contains(p.span) for n in named)),
+            tuple(p for p in places if (n := named.near(p.span)) is None or not n.contains(p.span)),
             self._numbers(report, times),
             actors,
             self._contexts(report, sentences, tokens),

@@ -15,7 +15,7 @@ from dateline.codebook.loader import Codebook
 from dateline.model.figure import Quantity
 from dateline.model.mention import NumberMention, Share, TimeMention
 from dateline.model.report import Report
-from dateline.model.span import PARTS, Part, Span
+from dateline.model.span import PARTS, Part, Span, Spans
 
 _WHOSE: Final = frozenset("the them whom those these which his her their its our my your".split())
 _LISTS: Final = frozenset(", and or & to - by".split())
@@ -58,14 +58,15 @@ class NumberFinder:
 
     def __call__(self, report: Report, times: Sequence[TimeMention]) -> tuple[NumberMention, ...]:
         """The counts in reading order; times, ages, amounts of money, measures, names and addresses are none."""
-        return tuple(m for part in PARTS for m in self._counts(report, part, [t.span for t in times if t.span.part == part]))
+        taken = Spans(t.span for t in times)
+        return tuple(m for part in PARTS for m in self._counts(report, part, taken))
 
-    def _counts(self, report: Report, part: Part, taken: Sequence[Span]) -> Iterator[NumberMention]:
+    def _counts(self, report: Report, part: Part, taken: Spans) -> Iterator[NumberMention]:
         words = report.part(part)
         for number in self.numbers(words):
             if number.kind == "count" and number.low >= 0:
                 span = Span(part, number.start, number.end)
-                if not any(span.overlaps(t) for t in taken):
+                if taken.near(span) is None:
                     yield NumberMention(span, words[number.start : number.end], number.quantity, number.share)
 
     def numbers(self, text: str) -> Iterator[Number]:

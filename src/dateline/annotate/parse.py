@@ -31,11 +31,13 @@ _BREAK: Final = re.compile(
 
 
 _WORD: Final = re.compile(r"\w+|[^\w\s]")
+_MARK: Final = re.compile(r"[^\w\s]")
 _MARKS: Final = re.compile(r"(?<=[^\w\s]{8})[^\w\s]+")
 _ODD: Final = re.compile("[\n\t\u00a0‘’“”]")
-_PIECE: Final = 200
-"""Characters without a space from which there is no word."""
-_UNSPACED: Final = re.compile(r"\S{200,}")
+_UNSPACED: Final = re.compile(r"(?<=\S{200})\S+")
+DENSE: Final = 2.2
+"""Characters a word or mark, its space with it, under which a long paragraph is no prose."""
+_LONG: Final = 1_000
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, str]]:
@@ -108,15 +110,13 @@ def _flat(text: str) -> str:
     # One character for one, so that offsets hold.
     text = text.translate(_PLAIN) if _ODD.search(text) else text
     # The tokenizer takes marks off a word one by one and looks at all of the word for each: a page of nothing else would never end.
-    return _UNSPACED.sub(_spaced, _MARKS.sub(_blank, text))
+    text = _UNSPACED.sub(_blank, _MARKS.sub(_blank, text))
+    dense = len(text) > _LONG and sum(1 for _ in _WORD.finditer(text)) * DENSE > len(text.rstrip())
+    return _MARK.sub(" ", text) if dense else text
 
 
-def _blank(marks: re.Match[str]) -> str:
-    return " " * len(marks[0])
-
-
-def _spaced(run: re.Match[str]) -> str:
-    return "".join(" " if at % _PIECE == _PIECE - 1 else c for at, c in enumerate(run[0]))
+def _blank(run: re.Match[str]) -> str:
+    return " " * len(run[0])
 
 
 def _add(parsed: _Parsed, doc: Doc, part: Part, start: int) -> None:
