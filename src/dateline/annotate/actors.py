@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from dateline.annotate.actor_names import Candidate, NameFinder, Names, Naming
-from dateline.codebook.forces import Context
+from dateline.codebook.forces import Backward
 from dateline.codebook.loader import Codebook, RegisteredActor
 from dateline.model.mention import ActorMention, PlaceMention, Token
 from dateline.model.report import Report
@@ -178,6 +178,6 @@ def _back(
                 yield _mention(report, Span(part, words.start, words.end), *meant.values(), by_context=True)
 
 
-def _called(actor: RegisteredActor, context: Context) -> bool:
+def _called(actor: RegisteredActor, context: Backward) -> bool:
     called = actor.called or ("group" if actor.sector in _GROUPS else None)
     return called == context.called and actor.sector in context.sectors

@@ -8,7 +8,7 @@ from dateline.annotate.numbers import NumberFinder
 from dateline.annotate.parse import Parser
 from dateline.annotate.places import PlaceFinder
 from dateline.annotate.repair import Repairer
-from dateline.annotate.times import find_times
+from dateline.annotate.times import TimeFinder
 from dateline.codebook.loader import Codebook
 from dateline.gazetteer.index import Gazetteer
 from dateline.model.mention import AnnotatedReport
@@ -20,6 +20,7 @@ class Annotator:
     """Sentences and mentions of a report. Pure: the same report gives the same annotation."""
 
     def __init__(self, codebook: Codebook, gazetteer: Gazetteer) -> None:
+        self._times = TimeFinder()
         self._places = PlaceFinder(gazetteer)
         self._actors = ActorFinder(codebook)
         self._numbers = NumberFinder(codebook)
@@ -34,7 +35,7 @@ class Annotator:
 
     def _annotated(self, report: Report) -> AnnotatedReport:
         sentences, tokens = self._parser(report)
-        times = find_times(report)
+        times = self._times(report)
         places = self._places(report, tokens)
         actors = self._actors(report, tokens, places)
         named = Spans(a.span for a in actors if a.actor_id)

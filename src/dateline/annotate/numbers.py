@@ -8,7 +8,7 @@ from typing import Final
 
 from dateline.annotate.lexemes import Lexemes
 from dateline.annotate.number_bounds import Bound, BoundReader, Lead, Range
-from dateline.annotate.number_kinds import Kind, KindReader, Said
+from dateline.annotate.number_kinds import Kind, KindReader, Stated
 from dateline.annotate.number_specials import special
 from dateline.annotate.number_words import HYPHENS, Amount, AmountReader
 from dateline.codebook.loader import Codebook
@@ -104,7 +104,7 @@ class NumberFinder:
         amount = between.low if between else low
         end = (high or low).last
         tail, last = self._bounds.tail(lexemes, end)
-        said = Said(amount, high, lead.first, last, lead.word)
+        said = Stated(amount, high, lead.first, last, lead.word)
         kind: Kind = "score" if between and self._result(lexemes, said, between.joint) else self._kinds(lexemes, said, joined)
         opening = lexemes[lead.first - 1].lower in ("between", "from") and between is not None
         top = high.high if high else amount.high
@@ -122,7 +122,7 @@ class NumberFinder:
         )
         return number, last
 
-    def _share(self, lexemes: Lexemes, said: Said, lead: Lead) -> Share:
+    def _share(self, lexemes: Lexemes, said: Stated, lead: Lead) -> Share:
         after = lexemes[said.last].lower
         if lead.additional or after in ("more", "others", "other", "additional", "further"):
             return "additional"
@@ -135,7 +135,7 @@ class NumberFinder:
             return "part"
         return "part" if lexemes[said.first - 1].lower in ("including", "included", "include", "includes", "among") else "whole"
 
-    def _result(self, lexemes: Lexemes, said: Said, joint: str) -> bool:
+    def _result(self, lexemes: Lexemes, said: Stated, joint: str) -> bool:
         """The pair is the result of a game or a vote, or no range at all."""
         if said.high is None or joint not in (*HYPHENS, "to"):
             return False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -41,7 +40,6 @@ class PlaceWords:
     demonyms: Mapping[str, str]
 
 
-@cache
 def place_words() -> PlaceWords:
     """The words of `data/places.yaml`."""
     raw: dict[str, Any] = yaml.safe_load(resources.files("dateline.annotate").joinpath("data/places.yaml").read_text("utf-8"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final, TypeVar
 
-from dateline.annotate.casing import Evidence, Truecaser
+from dateline.annotate.casing import Habits, Truecaser
 from dateline.annotate.mending import mended
 from dateline.annotate.parse import Parser, paragraphs
 from dateline.codebook.loader import Codebook
@@ -128,7 +128,7 @@ class Repairer:
         if letters < FEWEST:
             return text
         if capitals > SHOUTED * letters or (capitals == 0 and letters >= LOST):
-            return self._truecaser(text, Evidence(shouted=capitals > 0))
+            return self._truecaser(text, Habits(shouted=capitals > 0))
         return _LINE.sub(self._line, text) if "\n" in text else text
 
     def _line(self, line: re.Match[str]) -> str:
@@ -140,11 +140,11 @@ class Repairer:
         if letters < FEWEST:
             return title
         if capitals > SHOUTED * letters:
-            return self._truecaser(title, _evidence(text))
+            return self._truecaser(title, _habits(text))
         longer = _HEADWORD.findall(title)
         if len(longer) < 3 or sum(w[0].isupper() for w in longer) < TITLE_CASE * len(longer):
             return title
-        return _keep_shouted(title, self._truecaser(title, replace(_evidence(text), shouted=False)))
+        return _keep_shouted(title, self._truecaser(title, replace(_habits(text), shouted=False)))
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -162,11 +162,11 @@ def _letters(text: str) -> tuple[int, int]:
     return letters, sum(map(str.isupper, text))
 
 
-def _evidence(text: str) -> Evidence:
+def _habits(text: str) -> Habits:
     """How a text writes the words inside its sentences."""
     words = set(_INSIDE.findall(text))
     small = frozenset(w for w in words if w.islower())
-    return Evidence(small, frozenset(w.lower() for w in words if w[0].isupper()) - small)
+    return Habits(small, frozenset(w.lower() for w in words if w[0].isupper()) - small)
 
 
 def _keep_shouted(own: str, cased: str) -> str:
