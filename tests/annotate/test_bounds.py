@@ -53,6 +53,7 @@ def prose(annotator: Annotator) -> float:
         "Mosul Boko Haram ",
         "hun-\ndred ",
         "ab.Ab",
+        "a.\n\n",
     ],
 )
 def test_a_page_of_one_thing_takes_little_longer_than_prose(annotator: Annotator, prose: float, words: str) -> None:

@@ -23,6 +23,7 @@ PARTED: list[tuple[str, str, str, str]] = [
     ("Nine soldiers fell near the bridge; the general denied that any were lost.", "fell", "lost", "negated"),
     ("Gunmen kidnapped two nurses; the mayor allegedly fled.", "kidnapped", "fled", "attributed"),
     ("Militants shot the guard; the village is likely to be shelled.", "shot", "shelled", "future"),
+    ("Two died; a third, the doctor said, may live.", "died", "live", "hypothetical"),
     ("Soldiers freed the hostages; police said that one was hurt.", "freed", "hurt", "attributed"),
 ]
 

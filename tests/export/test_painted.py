@@ -80,7 +80,7 @@ def test_painting_never_changes_the_words(text: str, places: list[tuple[int, int
 
 @pytest.mark.parametrize("words", ['"a" said ', "he said that if not ", "no if will say not may ", '"a," if he said that "b," '])
 def test_a_page_stays_in_proportion_to_its_text(annotator: Annotator, words: str) -> None:
-    text = words * (10_000 // len(words))
+    text = words * (4_000 // len(words))
     page = painted(annotator(Report("r", text)))
     assert len(page) < 20 * len(text)
     assert words_of(page) == text

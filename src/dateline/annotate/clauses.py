@@ -61,7 +61,7 @@ class Clauses:
         """
         if clause.dep != "ccomp" or not self._parted(clause.index, head.index):
             return False
-        inside = self.under(clause, _never)
+        inside = [i for i in self.under(clause, _never) if self.tokens[i].text != ";"]
         before = clause.index < head.index
         if head.lemma in self._saying and (not before or self._says_last(head)):
             return False

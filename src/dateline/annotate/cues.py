@@ -106,7 +106,9 @@ class CueReader:
         """The clause in which "police said" stands without a complement."""
         if clauses.below(says, "mark") or not clauses.below(says, "nsubj") or says.dep == "ccomp":
             return
-        yield clauses.under(clauses.head(says), lambda _, child: child.index == says.index)
+        # "A third, she said, may live" says nothing of a clause before a semicolon; "..., she said" behind both does.
+        inside = says.index < clauses.head(says).index
+        yield clauses.under(clauses.head(says), lambda top, child: child.index == says.index or (inside and clauses.apart(top, child)))
 
     def _below(self, clauses: Clauses, cue: Cue, top: Token) -> list[int]:
         if cue.kind == "attributed":

@@ -29,7 +29,6 @@ _BREAK: Final = re.compile(
     r"\n[ \t]*\n|(?<=[.!?:;\"'”’)\]])[ \t]*\n|\n(?=[ \t]*(?:[-*•▪◦‣·]|[–—][ \t]|\(?\d{1,2}[.)][ \t]|\(?[a-h]\)[ \t]))"
 )
 
-
 _WORD: Final = re.compile(r"\w+|[^\w\s]")
 _MARK: Final = re.compile(r"[^\w\s]")
 _MARKS: Final = re.compile(r"(?<=[^\w\s]{8})[^\w\s]+")
@@ -38,6 +37,8 @@ _UNSPACED: Final = re.compile(r"(?<=\S{200})\S+")
 DENSE: Final = 2.2
 """Characters a word or mark, its space with it, under which a long paragraph is no prose."""
 _LONG: Final = 1_000
+SCRAP: Final = 9
+"""Characters a paragraph, on the average of a long text, under which its lines are none."""
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, str]]:
@@ -46,6 +47,12 @@ def paragraphs(text: str) -> Iterator[tuple[int, str]]:
     for end in [*(m.end() for m in _BREAK.finditer(text)), len(text)]:
         yield from _pieces(start, text[start:end])
         start = end
+
+
+def _read(text: str) -> list[tuple[int, str]]:
+    """The paragraphs, or where hardly any has more than a word, the text without regard to its lines: each parse has a cost of its own."""
+    pieces = list(paragraphs(text))
+    return pieces if len(pieces) * SCRAP < max(len(text), _LONG) else list(_pieces(0, text))
 
 
 def _pieces(start: int, text: str) -> Iterator[tuple[int, str]]:
@@ -96,7 +103,7 @@ class Parser:
         """Sentences and tokens of the headline, then of the text."""
         parsed = _Parsed()
         for part in PARTS:
-            pieces = list(paragraphs(report.part(part)))
+            pieces = _read(report.part(part))
             docs = self.pipeline.pipe(_flat(text) for _, text in pieces)
             for (start, _), doc in zip(pieces, docs, strict=True):
                 _add(parsed, doc, part, start)
