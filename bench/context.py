@@ -113,7 +113,7 @@ class Bench:
     def __init__(self, shared: Path, gazetteer: Gazetteer) -> None:
         book, parser = load(), Parser()
         self.annotator = Annotator(book, gazetteer)
-        self.repairer = Repairer(book, gazetteer, lambda: parser.pipeline)
+        self.repairer = Repairer(book, gazetteer, parser)
         self._coder = coder("rules", book)
         spec = importlib.util.spec_from_file_location("score", shared / "bench/score.py")
         assert spec and spec.loader
@@ -154,7 +154,7 @@ def cost(shared: Path) -> float:
     reports = [_report(r, False) for r in rows(shared / "bench/gva_train.jsonl")[:REPORTS]]
     book, parser = load(), Parser()
     with Gazetteer.open() as gazetteer:
-        repairer, finder = Repairer(book, gazetteer, lambda: parser.pipeline), ContextFinder(book)
+        repairer, finder = Repairer(book, gazetteer, parser), ContextFinder(book)
         parser(repairer.readable(Report("r", upper("It only warms up."), "Nothing Is Measured Here Yet")))
         parsed, ours = time.perf_counter(), 0.0
         for report in reports:

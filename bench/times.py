@@ -25,9 +25,11 @@ from typing import Any, Final
 
 from bench.scoring import Counts, looked_at, precision, recall, rows, shown
 
-from dateline.annotate.times import find_times
+from dateline.annotate.times import TimeFinder
 from dateline.model.mention import TimeMention
 from dateline.model.report import Report
+
+find_times = TimeFinder()
 
 Days = tuple[date, date]
 _SEASONS: Final = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}

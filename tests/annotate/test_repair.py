@@ -25,8 +25,7 @@ HURT ANY PERUVIAN CITIZENS. THE FARC AND THE XKQ SENT NO WORD FROM SAN ANDRES.""
 
 @pytest.fixture(scope="session")
 def repairer(codebook: Codebook, gazetteer: Gazetteer) -> Repairer:
-    parser = Parser()
-    return Repairer(codebook, gazetteer, lambda: parser.pipeline)
+    return Repairer(codebook, gazetteer, Parser())
 
 
 def read(repairer: Repairer, text: str, title: str | None = None) -> Report:

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from dateline.annotate.times import find_times
+from dateline.annotate.times import TimeFinder
 from dateline.model.report import Report
 from dateline.model.when import When
+
+find_times = TimeFinder()
 
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = "January February March April May June July August September October November December".split()

@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.annotate.times import find_times
+from dateline.annotate.times import TimeFinder
 from dateline.model.report import Report
 from dateline.model.when import When
+
+find_times = TimeFinder()
 
 WEDNESDAY = "2015-04-08"
 

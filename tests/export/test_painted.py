@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -48,8 +49,8 @@ def test_mentions_are_painted_with_what_they_were_read_as(annotator: Annotator) 
 
 def test_clauses_are_painted_by_their_context(annotator: Annotator) -> None:
     page = painted(annotator(Report("r", "Police said nobody was hurt in the blast.")))
-    assert re.search(r'<span class="negated" title="negated">.*?hurt', page)
-    assert re.search(r'<span class="attributed" title="attributed">.*?blast', page)
+    assert re.search(r'<span class="attributed negated" title="attributed, negated">[^<]*hurt', page)
+    assert re.search(r'<span class="attributed" title="attributed">[^<]*blast', page)
     assert words_of(page) == "Police said nobody was hurt in the blast."
 
 
@@ -75,3 +76,16 @@ def test_painting_never_changes_the_words(text: str, places: list[tuple[int, int
     page = painted(AnnotatedReport(Report("r", text), numbers=numbers))
     # An HTML parser takes a carriage return for a line's end.
     assert words_of(page).replace("\r\n", "\n").replace("\r", "\n") == text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+@pytest.mark.parametrize("words", ['"a" said ', "he said that if not ", "no if will say not may ", '"a," if he said that "b," '])
+def test_a_page_stays_in_proportion_to_its_text(annotator: Annotator, words: str) -> None:
+    text = words * (4_000 // len(words))
+    page = painted(annotator(Report("r", text)))
+    assert len(page) < 20 * len(text)
+    assert words_of(page) == text
+
+
+def test_all_contexts_of_a_clause_are_one_span(annotator: Annotator) -> None:
+    page = painted(annotator(Report("r", "Police denied that anything will be burned.")))
+    assert re.search('<span class="attributed future negated" title="attributed, future, negated">[^<]*burned</span>', page)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from dateline.annotate.words import Word, WordIndex, words_of
-from dateline.codebook.forces import Context
+from dateline.codebook.forces import Backward
 from dateline.codebook.loader import Codebook, RegisteredActor
 
 _POINTING: Final = frozenset({"the", "this"})
@@ -43,7 +43,7 @@ class Reference:
 
     start: int
     end: int
-    contexts: tuple[Context, ...]
+    contexts: tuple[Backward, ...]
 
 
 @dataclass(slots=True)
@@ -71,7 +71,7 @@ class NameFinder:
         self._short_nations: WordIndex[_Nation] = WordIndex(cased=True)
         self._kinds: WordIndex[str] = WordIndex()
         self._bare: WordIndex[str] = WordIndex()
-        self._contexts: WordIndex[Context] = WordIndex()
+        self._contexts: WordIndex[Backward] = WordIndex()
         self._by_kind: dict[tuple[str, str], RegisteredActor] = {}
         self._fillers: WordIndex[str] = WordIndex()
         self._firsts = {k for k in (*self._file_actors(codebook.actors), *self._file_forces()) if k}

@@ -9,13 +9,12 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from dateline.annotate.actor_names import Candidate, NameFinder, Names, Naming
-from dateline.codebook.forces import Context
+from dateline.codebook.forces import Backward
 from dateline.codebook.loader import Codebook, RegisteredActor
 from dateline.model.mention import ActorMention, PlaceMention, Token
 from dateline.model.report import Report
-from dateline.model.span import Part, Span
+from dateline.model.span import PARTS, Part, Span
 
-_PARTS: Final[tuple[Part, ...]] = ("title", "text")
 _GROUPS: Final = frozenset({"REB", "PAR", "CRM"})
 NEAR: Final = 2
 """Sentences before its own in which an actor that "the group" refers to is named."""
@@ -61,9 +60,9 @@ class ActorFinder:
 
     def __call__(self, report: Report, tokens: Sequence[Token], places: Sequence[PlaceMention] = ()) -> tuple[ActorMention, ...]:
         """The actors in reading order, the headline's first; no two share a word."""
-        said = {part: self._names(report.part(part)) for part in _PARTS}
+        said = {part: self._names(report.part(part)) for part in PARTS}
         evidence = _evidence(said, places)
-        named = [(part, n, a) for part in _PARTS for n in said[part].namings if (a := _meant(n, evidence))]
+        named = [(part, n, a) for part in PARTS for n in said[part].namings if (a := _meant(n, evidence))]
         mentions = [_mention(report, Span(p, n.start, n.end), a, by_context=n.bare) for p, n, a in named]
         clear = [(p, n, a) for p, n, a in named if not n.bare]
         mentions += _back(report, said, clear, _Sentences(tokens))
@@ -165,7 +164,7 @@ def _back(
 ) -> Iterator[ActorMention]:
     """The words that refer back to the one actor named shortly before that they can mean."""
     order = [(p == "text", n.start) for p, n, _ in named]
-    for part in _PARTS:
+    for part in PARTS:
         for words in said[part].references:
             here = part == "text", words.start
             at = bisect_right(order, here)
@@ -179,6 +178,6 @@ def _back(
                 yield _mention(report, Span(part, words.start, words.end), *meant.values(), by_context=True)
 
 
-def _called(actor: RegisteredActor, context: Context) -> bool:
+def _called(actor: RegisteredActor, context: Backward) -> bool:
     called = actor.called or ("group" if actor.sector in _GROUPS else None)
     return called == context.called and actor.sector in context.sectors

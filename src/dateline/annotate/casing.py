@@ -35,8 +35,8 @@ MANY: Final = 3.0
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """What the rest of the report says of a word: written small inside its sentences, or with a capital."""
+class Habits:
+    """How the rest of the report writes words: small inside its sentences, or with a capital."""
 
     small: frozenset[str] = frozenset()
     capital: frozenset[str] = frozenset()
@@ -70,7 +70,7 @@ class Truecaser:
         self._forces = frozenset(w.split()[0] for kind in codebook.forces.kinds.values() for w in kind.words)
         self._plain = frozenset(w for phrase in phrases for w in phrase.split())
 
-    def __call__(self, text: str, evidence: Evidence = Evidence()) -> str:
+    def __call__(self, text: str, habits: Habits = Habits()) -> str:
         """The text with other capitals, as long as before."""
         spans = [m.span() for m in _WORD.finditer(text)]
         words = _Words(text, spans, [small(text[a:b]) for a, b in spans])
@@ -78,7 +78,7 @@ class Truecaser:
         self._registered(words)
         for at in range(len(spans)):
             if words.cased[at] is None:
-                words.cased[at] = self._alone(words, at, evidence)
+                words.cased[at] = self._alone(words, at, habits)
         self._joined(words)
         return _written(words)
 
@@ -115,16 +115,16 @@ class Truecaser:
             return False
         return any(not self._lexicon.is_common(w) or self._lexicon.may_name(w) for w in run if w not in self._lists["inside"])
 
-    def _alone(self, words: _Words, at: int, evidence: Evidence) -> str:
+    def _alone(self, words: _Words, at: int, habits: Habits) -> str:
         word, (start, end) = words.words[at], words.spans[at]
         if _bound(words.text, start, end, word):
             return word
-        if self._acronym(words, at, evidence):
+        if self._acronym(words, at, habits):
             return upper(word)
-        name = self._starts_sentence(words, at) or self._is_name(words, at, evidence)
+        name = self._starts_sentence(words, at) or self._is_name(words, at, habits)
         return capital(word) if name else word
 
-    def _acronym(self, words: _Words, at: int, evidence: Evidence) -> bool:
+    def _acronym(self, words: _Words, at: int, habits: Habits) -> bool:
         word, (start, end) = words.words[at], words.spans[at]
         shouted, common = words.text[start:end].isupper(), self._lexicon.is_common(word)
         if len(word) == 1:
@@ -133,18 +133,18 @@ class Truecaser:
             of_force = word == "us" and words.words[at + 1 : at + 2] and words.words[at + 1] in self._forces
             return shouted and bool(of_force or (at and words.words[at - 1] in _BEFORE_COUNTRY))
         if word in self._lists["acronyms"]:
-            return evidence.shouted or not common
+            return habits.shouted or not common
         if word in self._acronyms:
             return not common or (self._lexicon.may_name(word) and not self._lexicon.has_plural(word))
         bracketed = words.text[start - 1 : start] in ("[", "(") and words.text[end : end + 1] in ("]", ")") and len(word) <= _SHORT
         odd = len(word) < _SHORT and not _VOWEL.search(word) and word not in self._lists["titles"]
         return shouted and not common and (bracketed or odd)
 
-    def _is_name(self, words: _Words, at: int, evidence: Evidence) -> bool:
+    def _is_name(self, words: _Words, at: int, habits: Habits) -> bool:
         word, lists, lexicon = words.words[at], self._lists, self._lexicon
-        if word in evidence.small:
+        if word in habits.small:
             return False
-        if word in evidence.capital or word in lists["calendar"] or word in lists["peoples"] or _singular(word) in lists["peoples"]:
+        if word in habits.capital or word in lists["calendar"] or word in lists["peoples"] or _singular(word) in lists["peoples"]:
             return True
         if word in lists["months"]:
             start, end = words.spans[at]

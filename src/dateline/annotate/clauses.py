@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
@@ -12,6 +13,9 @@ _RELATIVE: Final = frozenset({"relcl", "parataxis"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _FINITE: Final = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
+_MARKED: Final = 20
+"""Tokens before a verb of saying among which the mark before its clause stands."""
+
 Prune = Callable[[Token, Token], bool]
 """Whether a clause ends before the second token, a dependent of the first."""
 
@@ -19,8 +23,10 @@ Prune = Callable[[Token, Token], bool]
 class Clauses:
     """The tokens of a report with their dependents, and the stretches that hang on one of them."""
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
+    def __init__(self, tokens: Sequence[Token], saying: frozenset[str] = frozenset()) -> None:
         self.tokens = tokens
+        self._saying = saying
+        self._semicolons = [t.index for t in tokens if t.text == ";"]
         self._below: list[list[Token]] = [[] for _ in tokens]
         for token in tokens:
             if token.head != token.index:
@@ -43,6 +49,35 @@ class Clauses:
         """The token behind, of the same sentence."""
         found = self.tokens[token.index + 1] if token.index + 1 < len(self.tokens) else None
         return found if found is not None and found.sentence == token.sentence else None
+
+    def complements(self, token: Token, *deps: str) -> list[Token]:
+        """The dependents of these relations that complete a token, and are no clauses of their own before a semicolon."""
+        return [c for c in self.below(token, *deps) if not self.apart(token, c)]
+
+    def apart(self, head: Token, clause: Token) -> bool:
+        """A semicolon parts a clause from its governor, which the parser takes it to complete: "Ten died; two more will be tried".
+
+        It does not where "police said" stands behind a comma, and governs all that was said before.
+        """
+        if clause.dep != "ccomp" or not self._parted(clause.index, head.index):
+            return False
+        inside = [i for i in self.under(clause, _never) if self.tokens[i].text != ";"]
+        before = clause.index < head.index
+        if head.lemma in self._saying and (not before or self._says_last(head)):
+            return False
+        return self._parted(max(inside), head.index) if before else self._parted(head.index, min(inside))
+
+    def _parted(self, one: int, other: int) -> bool:
+        first, last = min(one, other), max(one, other)
+        at = bisect_right(self._semicolons, first)
+        return at < len(self._semicolons) and self._semicolons[at] < last
+
+    def _says_last(self, says: Token) -> bool:
+        """A comma or quotation mark stands before "police said", and nothing that it says behind."""
+        if any(c.index > says.index for c in self.below(says, "ccomp", "xcomp", "dobj")):
+            return False
+        marks = (t.text for t in reversed(self.tokens[max(0, says.index - _MARKED) : says.index]) if t.pos == "PUNCT")
+        return next(marks, "") != ";"
 
     def first_conjunct(self, token: Token) -> Token:
         """The head of a chain of conjuncts."""
@@ -106,6 +141,10 @@ class Clauses:
         return next((s for s in spans if s.contains(noun.span)), noun.span)
 
 
+def _never(token: Token, child: Token) -> bool:
+    return False
+
+
 def is_verb(token: Token) -> bool:
     """The token is a verb or an auxiliary."""
     return token.pos in ("VERB", "AUX")
@@ -138,7 +177,7 @@ def own_clause(clauses: Clauses, verb: Token, presupposing: frozenset[str], comp
         if child.dep == "advcl":
             return not (complements and child.tag == "VBG" and not clauses.below(child, "mark", "nsubj"))
         if child.dep in ("ccomp", "csubj"):
-            return child.dep == "ccomp" and (not complements or _asks(clauses, child))
+            return child.dep == "ccomp" and (not complements or _asks(clauses, child) or clauses.apart(token, child))
         return child.dep == "prep" and _presupposed(clauses, child, presupposing)
 
     return clauses.under(verb, ends)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -42,7 +41,6 @@ class Feast:
         return f"--{fixed}" if fixed and not self.rule.get("until") else None
 
 
-@cache
 def feasts() -> tuple[Feast, ...]:
     """The holidays of `data/holidays.yaml`."""
     raw: list[dict[str, Any]] = yaml.safe_load(resources.files("dateline.annotate").joinpath("data/holidays.yaml").read_text("utf-8"))

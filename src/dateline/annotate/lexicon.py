@@ -35,10 +35,12 @@ _PREFIXES: Final = (
 
 
 class Lexicon:
-    """English words that are no names, by the parser's own lists; loaded on first use."""
+    """English words that are no names, by the parser's own lists; the words it knew before it read any report."""
 
     def __init__(self, pipeline: Language) -> None:
         self._pipeline = pipeline
+        # The vocabulary takes in the words of every text parsed: what is asked of it later would tell of other reports.
+        self._strings = frozenset(pipeline.vocab.strings)
         self._known: dict[str, bool] = {}
 
     @cached_property
@@ -60,13 +62,17 @@ class Lexicon:
 
     def may_name(self, word: str) -> bool:
         """The word is only a noun, and the texts that the parser learnt from had it with a capital, or not at all."""
-        lists, strings = self._lists, self._pipeline.vocab.strings
+        lists, strings = self._lists, self._strings
         other = any(word in lists[part] for part in ("verb", "adj", "adv", "function"))
         return not other and (word.capitalize() in strings or word not in strings)
 
+    def is_known(self, word: str) -> bool:
+        """The texts that the parser learnt from had the word, in whatever case."""
+        return word.lower() in self._strings or word.capitalize() in self._strings
+
     def has_plural(self, word: str) -> bool:
         """The parser's texts had the word's plural too, as they hardly have of a name."""
-        return word + "s" in self._pipeline.vocab.strings
+        return word + "s" in self._strings
 
     def _common(self, word: str) -> bool:
         lists = self._lists

@@ -1,4 +1,4 @@
-"""Joins and parts what a bad copy of a text has parted and joined, for the parser, with the way back to the text."""
+"""Joins and parts what a bad copy of a text has parted and joined, with the way back to the text."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 _FAULT: Final = re.compile(
-    "(?P<unseen>[\u00ad\u200b-\u200f\u2060\u2061-\u2064\ufeff])"
+    "(?P<unseen>\u00ad[ \\t]*\r?\n[ \\t]*(?=[^\\W\\d_])|[\u00ad\u200b-\u200f\u2060\u2061-\u2064\ufeff])"
     "|(?P<ligature>[\ufb00-\ufb06])"
-    r"|(?P<hyphen>(?<=[^\W\d_A-Z])-[ \t]*\n[ \t]*(?=[^\W\d_A-Z]{2}))"
+    r"|(?P<hyphen>(?<=[^\W\d_])[-\u2010\u2011][ \t]*\r?\n[ \t]*(?=[^\W\d_]{2}))"
     r"|(?P<stop>(?<=[a-z\d)”\"][a-z\d)”\"][.!?])(?=[\"“]?[A-Z][a-z]))"
 )
 _ADDRESS: Final = re.compile(r"://|@|\bwww\.|/")
@@ -38,6 +38,8 @@ def mended(text: str, known: Known) -> tuple[str, Sequence[int] | None]:
         pieces += [text[reached : fault.start()], instead]
         offsets += [*range(reached, fault.start()), *([min(fault.start(), len(text) - 1)] * len(instead))]
         reached = fault.end()
+    if not pieces:
+        return text, None
     return "".join([*pieces, text[reached:]]), [*offsets, *range(reached, len(text))]
 
 
@@ -49,15 +51,22 @@ def _instead(text: str, fault: re.Match[str], known: Known) -> str | None:
         case "ligature":
             return unicodedata.normalize("NFKC", fault[0])
         case "stop":
-            around = text[max(0, text.rfind(" ", 0, fault.start()) + 1, fault.start() - _NEAR) : fault.end() + _NEAR].split(" ")[0]
+            around = (
+                text[max(0, fault.start() - _NEAR) : fault.start()].split(" ")[-1] + text[fault.end() : fault.end() + _NEAR].split(" ")[0]
+            )
             return None if _ADDRESS.search(around) else " "
         case _:
             return _hyphen(text, fault, known)
 
 
-def _hyphen(text: str, fault: re.Match[str], known: Known) -> str:
+def _hyphen(text: str, fault: re.Match[str], known: Known) -> str | None:
     """Nothing where the halves make a word or are none ("explo-sion"), the hyphen where both are words ("anti-government")."""
-    head, tail = _HEAD.search(text[max(0, fault.start() - _NEAR) : fault.start()]), _TAIL.match(text, fault.end(), fault.end() + _NEAR)
-    if head is None or tail is None or known((head[0] + tail[0]).lower()):
+    before, behind = _HEAD.search(text[max(0, fault.start() - _NEAR) : fault.start()]), _TAIL.match(text, fault.end(), fault.end() + _NEAR)
+    head, tail = before[0] if before else "", behind[0] if behind else ""
+    if head.isupper() and tail.istitle():
+        return None  # a line of its own may begin: "KABUL-\nTwo men"
+    if tail[:1].isupper() != head.isupper() or tail.istitle():
+        return fault[0][0]  # "al-Shabab", "UN-backed"
+    if len(head) > 1 and known(head + tail):
         return ""
-    return "-" if known(head[0].lower()) and known(tail[0].lower()) else ""
+    return fault[0][0] if known(head) and known(tail) else ""

@@ -31,7 +31,7 @@ _YEARS: Final = range(1900, 2101)
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Stated:
     """An amount, or two, as it stands in a text: lexemes from `first` (lead included) to `last`, and the word that leads."""
 
     low: Amount
@@ -52,7 +52,7 @@ class KindReader:
     def __init__(self, quantities: Quantities) -> None:
         self._words = quantities
 
-    def __call__(self, lexemes: Lexemes, said: Said, before: Kind | None) -> Kind:
+    def __call__(self, lexemes: Lexemes, said: Stated, before: Kind | None) -> Kind:
         """The kind; `before` is that of an amount to which "and", "or" or a comma joins this one."""
         if said.low.form == "fraction":
             return "percent" if self._percent(lexemes, said.last) else "fraction"
@@ -69,7 +69,7 @@ class KindReader:
             return before
         return self._rest(lexemes, said)
 
-    def _glued(self, lexemes: Lexemes, said: Said) -> Kind | None:
+    def _glued(self, lexemes: Lexemes, said: Stated) -> Kind | None:
         """Numerals inside of a name, a date, a serial or telephone number."""
         after, at = lexemes[said.last], said.low.first
         if after.glued and (after.text in "/_=@:\\" or (after.text in HYPHENS and lexemes[said.last + 1].text[:1].isdigit())):
@@ -89,7 +89,7 @@ class KindReader:
             return "label"
         return _behind_hyphen(lexemes, at - 1) if before.text in HYPHENS else None
 
-    def _of_unit(self, lexemes: Lexemes, said: Said) -> Kind | None:
+    def _of_unit(self, lexemes: Lexemes, said: Stated) -> Kind | None:
         if self._percent(lexemes, said.last) or (said.high and self._percent(lexemes, said.low.last)):
             return "percent"
         if any(self._paid(lexemes, a.first) for a in (said.low, said.high) if a):
@@ -108,7 +108,7 @@ class KindReader:
         at += lexemes[at].text in HYPHENS and lexemes.glued(at)
         return self._words.units.get(lexemes[at].lower) == "percent" or lexemes.lower(at, at + 2) in ("per cent", "percentage points")
 
-    def _unit(self, lexemes: Lexemes, said: Said) -> tuple[Kind | None, int]:
+    def _unit(self, lexemes: Lexemes, said: Stated) -> tuple[Kind | None, int]:
         """The unit behind the amount, and where it stands."""
         at = said.last
         hyphen = lexemes[at].text in HYPHENS and (lexemes.glued(at) or lexemes[at + 2].text in HYPHENS)
@@ -125,7 +125,7 @@ class KindReader:
                 break
         return None, at
 
-    def _attributes(self, lexemes: Lexemes, at: int, said: Said) -> bool:
+    def _attributes(self, lexemes: Lexemes, at: int, said: Stated) -> bool:
         """ "Two foot patrols", "three night guards": a singular unit that qualifies a counted noun."""
         word, after = lexemes[at].lower, lexemes[at + 1].lower
         if f"{word}s" not in self._words.units and word not in ("foot", "stone"):
@@ -133,7 +133,7 @@ class KindReader:
         noun = after.isalpha() and after.endswith("s") and len(after) > 3 and after not in self._words.units
         return said.low.low != 1 and noun and lexemes[said.first - 1].lower not in ("a", "an", "the")
 
-    def _of_year(self, lexemes: Lexemes, said: Said) -> Kind | None:
+    def _of_year(self, lexemes: Lexemes, said: Stated) -> Kind | None:
         if said.low.form != "numeral" or said.low.scale > 1:
             return None
         if "," not in lexemes[said.low.first].text and all(a.low in _YEARS for a in (said.low, said.high) if a):
@@ -142,7 +142,7 @@ class KindReader:
         year = said.plain and len(digits) == 4 and digits.isdigit() and lexemes[said.first - 1].lower in _BEFORE_YEARS
         return "time" if year and not self._countable(lexemes, said.last) else None
 
-    def _counts_thousands(self, lexemes: Lexemes, said: Said) -> bool:
+    def _counts_thousands(self, lexemes: Lexemes, said: Stated) -> bool:
         """ "Killed 2000 people", unlike "the 2003 attacks"."""
         if said.lead:
             return said.lead not in ("around", "about", "circa") or self._countable(lexemes, said.last)
@@ -152,7 +152,7 @@ class KindReader:
         round_number = said.low.low % 50 == 0 and self._countable(lexemes, said.last)
         return round_number or lexemes[said.last].lower in self._words.counted
 
-    def _of_age(self, lexemes: Lexemes, said: Said) -> Kind | None:
+    def _of_age(self, lexemes: Lexemes, said: Stated) -> Kind | None:
         before, after = lexemes[said.first - 1], lexemes[said.last].lower
         opening = lexemes[said.first - 2].lower if before.lower in ("between", "from", "of", "to") else before.lower
         alone = said.plain and (before.text, after) in (("(", ")"), ("[", "]"))
@@ -172,7 +172,7 @@ class KindReader:
         ended = after in _CLOSES_AGE or (after == "and" and lexemes[said.last + 1].text[:1].isupper())
         return "age" if before.text == "," and name.isalpha() and ended else None
 
-    def _of_name(self, lexemes: Lexemes, said: Said) -> Kind | None:
+    def _of_name(self, lexemes: Lexemes, said: Stated) -> Kind | None:
         before = lexemes[said.first - 1]
         opening = lexemes[said.first - 2] if before.text == "." and before.glued else before
         if before.text == "." and (opening.lower not in ("no", "nos", "art", "sec", "rs", "st", "ave", "pct") or not before.glued):
@@ -192,12 +192,12 @@ class KindReader:
         title_case = lexemes[said.last].text[:1].isupper()
         return "label" if named and not title_case and not self._countable(lexemes, said.last) else None
 
-    def _telephone(self, lexemes: Lexemes, said: Said) -> bool:
+    def _telephone(self, lexemes: Lexemes, said: Stated) -> bool:
         """ "555-1234", unlike "250-1000 people"."""
         ends = [lexemes[a.first].text for a in (said.low, said.high) if a]
         return [len(e) for e in ends if e.isdigit()] == [3, 4] and not self._countable(lexemes, said.last)
 
-    def _names(self, lexemes: Lexemes, said: Said, opening: str) -> bool:
+    def _names(self, lexemes: Lexemes, said: Stated, opening: str) -> bool:
         """ "Company 5" and "in one area two men": number words name only behind a word that takes them."""
         if opening == "number" and lexemes[said.first - 2].lower in ("they", "who", "which", "to"):
             return False
@@ -209,7 +209,7 @@ class KindReader:
             return word not in self._words.counted and (name.istitle() or not _plural(word))
         return said.low.low < 10 and opening in _COUNTED_OUT
 
-    def _street(self, lexemes: Lexemes, said: Said) -> bool:
+    def _street(self, lexemes: Lexemes, said: Stated) -> bool:
         """ "1200 Main Street", "the 300 block of"."""
         if said.low.form != "numeral" or said.lead:
             return False
@@ -222,7 +222,7 @@ class KindReader:
             here += 1
         return False
 
-    def _of_idiom(self, lexemes: Lexemes, said: Said) -> Kind | None:
+    def _of_idiom(self, lexemes: Lexemes, said: Stated) -> Kind | None:
         if said.low.form != "words" or said.high is not None or said.low.scale > 1:
             return None
         before, after = lexemes[said.first - 1].lower, lexemes[said.last].lower
@@ -242,7 +242,7 @@ class KindReader:
             return True
         return word.isalpha() and word not in _FUNCTION and (_plural(word) or _plural(lexemes[at + 1].lower))
 
-    def _of_so_many(self, lexemes: Lexemes, said: Said) -> bool:
+    def _of_so_many(self, lexemes: Lexemes, said: Stated) -> bool:
         """ "One in five", "nine out of ten"; not "killed one in two attacks"."""
         if lexemes.lower(said.last, said.last + 2) == "out of":
             return lexemes[said.last + 2].lower in _ROUND
@@ -250,7 +250,7 @@ class KindReader:
         before = lexemes[said.first - 1]
         return ratio and (not before.text.isalpha() or before.lower in _RELATIVE or before.lower == "than")
 
-    def _rest(self, lexemes: Lexemes, said: Said) -> Kind:
+    def _rest(self, lexemes: Lexemes, said: Stated) -> Kind:
         after, before = lexemes[said.last], lexemes[said.first - 1].lower
         follows = lexemes[said.last + 1]
         if after.text in HYPHENS and after.glued and follows.text.isalpha() and (follows.glued or follows.lower in ("to", "or", "and")):
@@ -266,7 +266,7 @@ class KindReader:
         return "count"
 
 
-def _of_clock(lexemes: Lexemes, said: Said) -> Kind | None:
+def _of_clock(lexemes: Lexemes, said: Stated) -> Kind | None:
     """ "8 p.m.", "5 o'clock", "0530 GMT", "at 2200", "5 DEC"."""
     words = lexemes.lower(said.last, said.last + 3)
     if words.startswith(("am ", "pm ", "a . m", "p . m", "o'clock", "o’clock", "gmt", "noon", "midnight")):
@@ -290,14 +290,14 @@ def _plural(word: str) -> bool:
     return word.isalpha() and len(word) > 3 and word.endswith("s") and not word.endswith("ss")
 
 
-def _numbers_a_line(lexemes: Lexemes, said: Said) -> bool:
+def _numbers_a_line(lexemes: Lexemes, said: Stated) -> bool:
     """ "4. ON ARRIVAL …" at the head of a line."""
     at = said.low.first
     head = at == 0 or "\n" in lexemes.text[lexemes[at - 1].end : lexemes[at].start]
     return head and said.plain and lexemes[said.last].text in (".", ")") and lexemes.glued(said.last)
 
 
-def _broadcasts(lexemes: Lexemes, said: Said) -> bool:
+def _broadcasts(lexemes: Lexemes, said: Stated) -> bool:
     """ "12 News", "News 12", "12 Action News"."""
     names = {lexemes[i].text for i in (said.first - 1, said.last)}
     return said.plain and ("News" in names or (lexemes[said.last + 1].text == "News" and lexemes[said.last].text.istitle()))

@@ -8,16 +8,15 @@ from typing import Final
 
 from dateline.annotate.lexemes import Lexemes
 from dateline.annotate.number_bounds import Bound, BoundReader, Lead, Range
-from dateline.annotate.number_kinds import Kind, KindReader, Said
+from dateline.annotate.number_kinds import Kind, KindReader, Stated
 from dateline.annotate.number_specials import special
 from dateline.annotate.number_words import HYPHENS, Amount, AmountReader
 from dateline.codebook.loader import Codebook
 from dateline.model.figure import Quantity
 from dateline.model.mention import NumberMention, Share, TimeMention
 from dateline.model.report import Report
-from dateline.model.span import Part, Span
+from dateline.model.span import PARTS, Part, Span, Spans
 
-_PARTS: Final[tuple[Part, ...]] = ("title", "text")
 _WHOSE: Final = frozenset("the them whom those these which his her their its our my your".split())
 _LISTS: Final = frozenset(", and or & to - by".split())
 
@@ -59,14 +58,15 @@ class NumberFinder:
 
     def __call__(self, report: Report, times: Sequence[TimeMention]) -> tuple[NumberMention, ...]:
         """The counts in reading order; times, ages, amounts of money, measures, names and addresses are none."""
-        return tuple(m for part in _PARTS for m in self._counts(report, part, [t.span for t in times if t.span.part == part]))
+        taken = Spans(t.span for t in times)
+        return tuple(m for part in PARTS for m in self._counts(report, part, taken))
 
-    def _counts(self, report: Report, part: Part, taken: Sequence[Span]) -> Iterator[NumberMention]:
+    def _counts(self, report: Report, part: Part, taken: Spans) -> Iterator[NumberMention]:
         words = report.part(part)
         for number in self.numbers(words):
             if number.kind == "count" and number.low >= 0:
                 span = Span(part, number.start, number.end)
-                if not any(span.overlaps(t) for t in taken):
+                if taken.near(span) is None:
                     yield NumberMention(span, words[number.start : number.end], number.quantity, number.share)
 
     def numbers(self, text: str) -> Iterator[Number]:
@@ -104,7 +104,7 @@ class NumberFinder:
         amount = between.low if between else low
         end = (high or low).last
         tail, last = self._bounds.tail(lexemes, end)
-        said = Said(amount, high, lead.first, last, lead.word)
+        said = Stated(amount, high, lead.first, last, lead.word)
         kind: Kind = "score" if between and self._result(lexemes, said, between.joint) else self._kinds(lexemes, said, joined)
         opening = lexemes[lead.first - 1].lower in ("between", "from") and between is not None
         top = high.high if high else amount.high
@@ -122,7 +122,7 @@ class NumberFinder:
         )
         return number, last
 
-    def _share(self, lexemes: Lexemes, said: Said, lead: Lead) -> Share:
+    def _share(self, lexemes: Lexemes, said: Stated, lead: Lead) -> Share:
         after = lexemes[said.last].lower
         if lead.additional or after in ("more", "others", "other", "additional", "further"):
             return "additional"
@@ -135,7 +135,7 @@ class NumberFinder:
             return "part"
         return "part" if lexemes[said.first - 1].lower in ("including", "included", "include", "includes", "among") else "whole"
 
-    def _result(self, lexemes: Lexemes, said: Said, joint: str) -> bool:
+    def _result(self, lexemes: Lexemes, said: Stated, joint: str) -> bool:
         """The pair is the result of a game or a vote, or no range at all."""
         if said.high is None or joint not in (*HYPHENS, "to"):
             return False

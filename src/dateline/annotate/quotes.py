@@ -12,7 +12,7 @@ from dateline.annotate.clauses import Clauses
 from dateline.model.context import Context
 from dateline.model.mention import Sentence, Token
 from dateline.model.report import Report
-from dateline.model.span import Part, Span
+from dateline.model.span import PARTS, Part, Span
 
 _MARK: Final = re.compile(r"[“”„«»\"]|``|''|(?<!\w)[‘'](?=\w)|(?<=[.,?!])[’'](?!\w)")
 _OPENS: Final = frozenset("“„«‘") | {"``"}
@@ -35,7 +35,9 @@ class _Quotation:
 class _Sentences:
     """The sentences of a report by where they end, so that those around a quotation are found at once."""
 
-    def __init__(self, sentences: Sequence[Sentence]) -> None:
+    def __init__(self, sentences: Sequence[Sentence], tokens: Sequence[Token], saying: frozenset[str]) -> None:
+        self._tokens, self._saying = tokens, saying
+        self._verbs: dict[int, list[Token]] = {}
         self._own: dict[Part, list[Sentence]] = {"title": [], "text": []}
         for sentence in sentences:
             self._own[sentence.span.part].append(sentence)
@@ -53,15 +55,21 @@ class _Sentences:
             if found < len(own) and own[found].span.overlaps(span):
                 yield own[found]
 
+    def verbs(self, sentence: Sentence) -> list[Token]:
+        """The verbs of saying of a sentence."""
+        if sentence.first not in self._verbs:
+            words = self._tokens[sentence.first : sentence.last]
+            self._verbs[sentence.first] = [t for t in words if t.lemma in self._saying and t.pos == "VERB"]
+        return self._verbs[sentence.first]
+
 
 def find_quotes(report: Report, clauses: Clauses, sentences: Sequence[Sentence], saying: frozenset[str]) -> Iterator[Context]:
     """The quoted speech of a report with who says it, as said; titles of works and words in reserve are none."""
     source: Span | None = None
     end: Span | None = None
-    read = _Sentences(sentences)
-    parts: tuple[Part, ...] = ("title", "text")
-    for quotation in (q for part in parts for q in _quotations(report, part, read)):
-        said = _speaker(clauses, read, quotation.inner, saying)
+    read = _Sentences(sentences, clauses.tokens, saying)
+    for quotation in (q for part in PARTS for q in _quotations(report, part, read)):
+        said = _speaker(clauses, read, quotation.inner)
         if said is None and (quotation.continued or (end is not None and _follows(report, end, quotation.inner))):
             said = source
         source, end = said, quotation.inner
@@ -133,10 +141,9 @@ def _follows(report: Report, before: Span, own: Span) -> bool:
     return words == 0 or (words <= _ASIDE and "\n" not in between.strip())
 
 
-def _speaker(clauses: Clauses, sentences: _Sentences, inner: Span, saying: frozenset[str]) -> Span | None:
+def _speaker(clauses: Clauses, sentences: _Sentences, inner: Span) -> Span | None:
     """The subject of the verb of saying that stands nearest, outside the marks, in a sentence that the quotation begins or ends in."""
-    tokens = [t for s in sentences.around(inner) for t in clauses.tokens[s.first : s.last]]
-    verbs = [t for t in tokens if t.lemma in saying and t.pos == "VERB" and not inner.contains(t.span)]
+    verbs = [t for s in sentences.around(inner) for t in sentences.verbs(s) if not inner.contains(t.span)]
     for verb in sorted(verbs, key=lambda v: _distance(v, inner)):
         subject = clauses.subject(verb)
         if subject is not None and not inner.overlaps(subject.span):

@@ -1,23 +1,21 @@
-"""What the finders and the parser read of a report: as long as the report, with the capitals and spaces it should have."""
+"""What the finders and the parser read of a report: its words whole, with the capitals and spaces they should have, and the way back."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import Final, TypeVar
 
-from dateline.annotate.casing import Evidence, Truecaser
-from dateline.annotate.lexicon import Lexicon
-from dateline.annotate.parse import paragraphs
+from dateline.annotate.casing import Habits, Truecaser
+from dateline.annotate.mending import mended
+from dateline.annotate.parse import Parser, paragraphs
 from dateline.codebook.loader import Codebook
 from dateline.gazetteer.index import Gazetteer
 from dateline.model.mention import ActorMention, AnnotatedReport, NumberMention, PlaceMention, TimeMention
 from dateline.model.report import Report
-
-if TYPE_CHECKING:
-    from spacy.language import Language
+from dateline.model.span import PARTS, Part, Span
 
 M = TypeVar("M", TimeMention, PlaceMention, NumberMention, ActorMention)
 
@@ -28,6 +26,7 @@ _ODD: Final = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _LETTERS: Final = re.compile(r"[^\W\d_]")
 _LINE: Final = re.compile(r"[^\n]+")
 _INSIDE: Final = re.compile(r"(?<=[a-z,;] )[^\W\d_]{2,}")
+_WORD: Final = re.compile(r"[^\W\d_]+")
 _HEADWORD: Final = re.compile(r"[^\W\d_]{4,}")
 SHOUTED: Final = 0.9
 """Share of capitals among the letters from which a paragraph has lost its small ones."""
@@ -39,15 +38,79 @@ TITLE_CASE: Final = 0.8
 """Share of a headline's longer words with a capital from which it says nothing of names."""
 
 
-class Repairer:
-    """Gives a report the capitals it should have: wires in capitals, texts without, headlines with one on every word."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A report as it is read, and as it is; `offsets` has, of each part that was mended, where every character read stands in it."""
 
-    def __init__(self, codebook: Codebook, gazetteer: Gazetteer, pipeline: Callable[[], Language]) -> None:
-        self._codebook, self._gazetteer, self._pipeline = codebook, gazetteer, pipeline
+    report: Report
+    own: Report
+    offsets: Mapping[Part, Sequence[int]] = field(default_factory=dict)
+
+    def place(self, span: Span) -> Span:
+        """Where the words of a span read stand in the report itself."""
+        offsets = self.offsets.get(span.part)
+        return span if offsets is None else Span(span.part, offsets[span.start], offsets[span.end - 1] + 1)
+
+    def returned(self, annotated: AnnotatedReport) -> AnnotatedReport:
+        """The annotation of what was read as one of the report itself: every span covers the words that stand there."""
+        if self.report is self.own:
+            return annotated
+        found = replace(
+            annotated,
+            report=self.own,
+            times=tuple(map(self._mention, annotated.times)),
+            places=tuple(map(self._mention, annotated.places)),
+            numbers=tuple(map(self._mention, annotated.numbers)),
+            actors=tuple(map(self._mention, annotated.actors)),
+        )
+        return self._placed(found) if self.offsets else found
+
+    def _mention(self, mention: M) -> M:
+        span = self.place(mention.span)
+        return replace(mention, span=span, text=self.own.words(span))
+
+    def _placed(self, annotated: AnnotatedReport) -> AnnotatedReport:
+        return replace(
+            annotated,
+            sentences=tuple(replace(s, span=self.place(s.span)) for s in annotated.sentences),
+            tokens=tuple(replace(t, span=self.place(t.span)) for t in annotated.tokens),
+            contexts=tuple(
+                replace(c, span=self.place(c.span), cue=self.place(c.cue), source=self.place(c.source) if c.source else None)
+                for c in annotated.contexts
+            ),
+        )
+
+
+class Repairer:
+    """Makes words whole that a bad copy has parted, and gives a report the capitals it should have: wires in capitals, texts without,
+    headlines with one on every word.
+    """
+
+    def __init__(self, codebook: Codebook, gazetteer: Gazetteer, parser: Parser) -> None:
+        self._codebook, self._gazetteer, self._parser = codebook, gazetteer, parser
 
     @cached_property
     def _truecaser(self) -> Truecaser:
-        return Truecaser(self._codebook, self._gazetteer, Lexicon(self._pipeline()))
+        return Truecaser(self._codebook, self._gazetteer, self._parser.lexicon)
+
+    @cached_property
+    def _registered(self) -> frozenset[str]:
+        names = (n for actor in self._codebook.actors for n in (actor.name, *actor.aliases))
+        return frozenset(w.lower() for name in names for w in _WORD.findall(name))
+
+    def __call__(self, report: Report) -> Reading:
+        """The report as it is to be read; the report itself where there is nothing to mend."""
+        parts = {part: mended(report.part(part), self._known) for part in PARTS}
+        offsets = {part: back for part, (_, back) in parts.items() if back is not None}
+        if not offsets:
+            return Reading(self.readable(report), report)
+        title = parts["title"][0] if report.title is not None else None
+        return Reading(self.readable(replace(report, text=parts["text"][0], title=title)), report, offsets)
+
+    def _known(self, word: str) -> bool:
+        if self._parser.lexicon.is_known(word) or word.lower() in self._registered:
+            return True
+        return word[:1].isupper() and bool(self._gazetteer.ranked(word))
 
     def readable(self, report: Report) -> Report:
         """The report itself where nothing is to be repaired, else one whose parts are as long, character for character."""
@@ -65,7 +128,7 @@ class Repairer:
         if letters < FEWEST:
             return text
         if capitals > SHOUTED * letters or (capitals == 0 and letters >= LOST):
-            return self._truecaser(text, Evidence(shouted=capitals > 0))
+            return self._truecaser(text, Habits(shouted=capitals > 0))
         return _LINE.sub(self._line, text) if "\n" in text else text
 
     def _line(self, line: re.Match[str]) -> str:
@@ -77,27 +140,11 @@ class Repairer:
         if letters < FEWEST:
             return title
         if capitals > SHOUTED * letters:
-            return self._truecaser(title, _evidence(text))
+            return self._truecaser(title, _habits(text))
         longer = _HEADWORD.findall(title)
         if len(longer) < 3 or sum(w[0].isupper() for w in longer) < TITLE_CASE * len(longer):
             return title
-        return _keep_shouted(title, self._truecaser(title, replace(_evidence(text), shouted=False)))
-
-
-def in_words_of(report: Report, annotated: AnnotatedReport) -> AnnotatedReport:
-    """The annotation of a repaired report as one of the report itself: every mention has the words that stand there."""
-
-    def own(mention: M) -> M:
-        return replace(mention, text=report.words(mention.span))
-
-    return replace(
-        annotated,
-        report=report,
-        times=tuple(map(own, annotated.times)),
-        places=tuple(map(own, annotated.places)),
-        numbers=tuple(map(own, annotated.numbers)),
-        actors=tuple(map(own, annotated.actors)),
-    )
+        return _keep_shouted(title, self._truecaser(title, replace(_habits(text), shouted=False)))
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -115,11 +162,11 @@ def _letters(text: str) -> tuple[int, int]:
     return letters, sum(map(str.isupper, text))
 
 
-def _evidence(text: str) -> Evidence:
+def _habits(text: str) -> Habits:
     """How a text writes the words inside its sentences."""
     words = set(_INSIDE.findall(text))
     small = frozenset(w for w in words if w.islower())
-    return Evidence(small, frozenset(w.lower() for w in words if w[0].isupper()) - small)
+    return Habits(small, frozenset(w.lower() for w in words if w[0].isupper()) - small)
 
 
 def _keep_shouted(own: str, cased: str) -> str:

@@ -5,26 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
 from dateline.annotate.feasts import feasts
 from dateline.annotate.said import Form
 from dateline.annotate.time_anchors import ANCHORED
 from dateline.annotate.time_days import DAYS, feast_form
-from dateline.annotate.time_grammar import CLASSES, compiled, lexicon_of
+from dateline.annotate.time_grammar import CLASSES, alphabet_of, compiled
 from dateline.annotate.time_periods import PERIODS
-from dateline.annotate.time_tokens import NUMBERS, OTHER, Lexicon
+from dateline.annotate.time_tokens import NUMBERS, OTHER, Alphabet
 
 LONGEST: Final = 64
 """Tokens of the longest phrase that is read."""
+# What ties one time to another.
 TIE: Final = (
     "(since:(since) | between:(from | between) | count:COUNT unit:UNIT way:(before | after | from | prior to)"
     " | the which:(day | night | morning | evening | week) step:(before | after))"
 )
+""" "Since ‹time›", "from ‹time› to ‹time›", "two days after ‹time›"."""
 JOINT: Final = "(,? (to | until | till | through | thru) | and | -)"
+"""Behind "from" or "between"."""
 NARROW: Final = "(to | until | through | thru | -)"
-"""What ties one time to another: "since ‹time›", "from ‹time› to ‹time›", "two days after ‹time›", "‹time› to ‹time›"."""
+"""With nothing before: "‹time› to ‹time›"."""
 _HEADS: Final = (
     *(w for name in ("MONTH", "WEEKDAY", "SEASON", "UNIT", "HOURS") for w in CLASSES[name]),
     *"today tonight yesterday tomorrow overnight night evening weekend quarter half this".split(),
@@ -34,9 +36,9 @@ _HEAD_NUMBERS: Final = ("YEAR", "DECADE", "SHORT", "FIGURES", "APRIL", "NTH")
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """The compiled forms with their lexicon, the ties between times, and the stretches of a text in which any of it can stand."""
+    """The compiled forms with their alphabet, the ties between times, and the stretches of a text in which any of it can stand."""
 
-    lexicon: Lexicon
+    alphabet: Alphabet
     forms: tuple[tuple[re.Pattern[str], Form], ...]
     tie: re.Pattern[str]
     joint: re.Pattern[str]
@@ -56,19 +58,19 @@ class Grammar:
                 begin = stop
 
 
-@cache
 def grammar() -> Grammar:
-    """The grammar of times."""
-    forms = (*DAYS, feast_form(feasts()), *PERIODS, *ANCHORED)
-    lexicon = lexicon_of([*(f.phrase for f in forms), TIE, JOINT, NARROW])
-    names = [w for f in feasts() for n in f.names for w in _words(n) if w not in _PLAIN]
-    heads = "".join(lexicon.codes[w] for w in dict.fromkeys((*_HEADS, *names)) if w in lexicon.codes)
+    """The grammar of times, compiled anew: a finder asks once."""
+    known = feasts()
+    forms = (*DAYS, feast_form(known), *PERIODS, *ANCHORED)
+    alphabet = alphabet_of([*(f.phrase for f in forms), TIE, JOINT, NARROW])
+    names = [w for f in known for n in f.names for w in _words(n) if w not in _PLAIN]
+    heads = "".join(alphabet.codes[w] for w in dict.fromkeys((*_HEADS, *names)) if w in alphabet.codes)
     return Grammar(
-        lexicon,
-        tuple((compiled(f.phrase, lexicon), f) for f in forms),
-        compiled(TIE, lexicon),
-        compiled(JOINT, lexicon),
-        compiled(NARROW, lexicon),
+        alphabet,
+        tuple((compiled(f.phrase, alphabet), f) for f in forms),
+        compiled(TIE, alphabet),
+        compiled(JOINT, alphabet),
+        compiled(NARROW, alphabet),
         re.compile(f"[^{OTHER}]+"),
         re.compile(f"[/{heads}{''.join(NUMBERS[n] for n in _HEAD_NUMBERS)}]"),
     )

@@ -11,7 +11,7 @@ from typing import Final
 
 from dateline.annotate.calendar import MONTHS, SEASONS, WEEKDAYS
 from dateline.annotate.number_words import CARDINALS
-from dateline.annotate.time_tokens import NUMBERS, Lexicon, encode
+from dateline.annotate.time_tokens import NUMBERS, Alphabet, encode
 
 CLASSES: Final[Mapping[str, tuple[str, ...]]] = {
     "MONTH": tuple(MONTHS),
@@ -51,50 +51,50 @@ def words_of(source: str) -> list[str]:
     return small + spelt + [w for p in phrases for w in words_of(PHRASES[p])]
 
 
-def lexicon_of(sources: list[str]) -> Lexicon:
+def alphabet_of(sources: list[str]) -> Alphabet:
     """Every word that any of the forms knows."""
     classes = [w for words in CLASSES.values() for w in words]
-    return Lexicon.of((*classes, "'s", *(w for s in sources for w in words_of(s))))
+    return Alphabet.of((*classes, "'s", *(w for s in sources for w in words_of(s))))
 
 
-def compiled(source: str, lexicon: Lexicon) -> re.Pattern[str]:
+def compiled(source: str, alphabet: Alphabet) -> re.Pattern[str]:
     """The pattern of a form over encoded words; raises ValueError on what is not in the language."""
-    return re.compile(_translated(source, lexicon))
+    return re.compile(_translated(source, alphabet))
 
 
-def _translated(source: str, lexicon: Lexicon) -> str:
+def _translated(source: str, alphabet: Alphabet) -> str:
     parts: list[str] = []
     reached = 0
     for piece in _PIECE.finditer(source):
         if piece.start() != reached:
             raise ValueError(f"{source[reached:]!r} is in no form's language")
         reached = piece.end()
-        parts.append(_part(piece, lexicon))
+        parts.append(_part(piece, alphabet))
     return "".join(parts)
 
 
-def _part(piece: re.Match[str], lexicon: Lexicon) -> str:
+def _part(piece: re.Match[str], alphabet: Alphabet) -> str:
     if piece["open"]:
         return f"(?P<{piece['name']}>" if piece["name"] else "(?:"
     if piece["op"]:
         return piece["op"]
     if piece["spelt"]:
-        return re.escape(encode(piece["spelt"], lexicon).code)
+        return re.escape(encode(piece["spelt"], alphabet).code)
     if piece["mark"]:
         return piece["mark"]
     if not piece["word"]:
         return ""
-    inner = _word(piece["word"], lexicon)
+    inner = _word(piece["word"], alphabet)
     return f"(?P<{piece['name']}>{inner})" if piece["name"] else inner
 
 
-def _word(word: str, lexicon: Lexicon) -> str:
+def _word(word: str, alphabet: Alphabet) -> str:
     if word in PHRASES:
-        return _translated(PHRASES[word], lexicon)
+        return _translated(PHRASES[word], alphabet)
     if word in NUMBERS:
         return NUMBERS[word]
     if word in CLASSES:
-        return f"[{''.join(dict.fromkeys(lexicon.codes[w] for w in CLASSES[word]))}]"
+        return f"[{''.join(dict.fromkeys(alphabet.codes[w] for w in CLASSES[word]))}]"
     if word == "NOTHING":
         return ""
-    return lexicon.codes[word]
+    return alphabet.codes[word]

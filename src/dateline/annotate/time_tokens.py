@@ -38,14 +38,14 @@ _CLOCK_HALF: Final = frozenset(("am", "pm"))
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
+class Alphabet:
     """The words that any form uses, each with its character."""
 
     codes: Mapping[str, str]
 
     @classmethod
-    def of(cls, words: Iterable[str]) -> Lexicon:
-        """A lexicon of these words, in their order."""
+    def of(cls, words: Iterable[str]) -> Alphabet:
+        """A alphabet of these words, in their order."""
         return cls({word: chr(_FIRST_WORD + number) for number, word in enumerate(dict.fromkeys(words))})
 
     def code(self, word: str) -> str:
@@ -81,35 +81,35 @@ class Encoded:
         return self.words.isupper()
 
 
-def encode(words: str, lexicon: Lexicon) -> Encoded:
+def encode(words: str, alphabet: Alphabet) -> Encoded:
     """The tokens of a text in order."""
     codes: list[str] = []
     spans: list[tuple[int, int]] = []
     for match in _TOKEN.finditer(words):
-        _add(match, lexicon, codes, spans)
+        _add(match, alphabet, codes, spans)
     return Encoded(words, "".join(codes), tuple(spans))
 
 
-def _add(match: re.Match[str], lexicon: Lexicon, codes: list[str], spans: list[tuple[int, int]]) -> None:
+def _add(match: re.Match[str], alphabet: Alphabet, codes: list[str], spans: list[tuple[int, int]]) -> None:
     start, end = match.span()
     text = match[0]
     if match.lastgroup == "word" and text[-1] == ".":
         base = text[:-1]
         if base.lower() not in _SHORTENED:
-            codes.extend((lexicon.code(base), STOP))
+            codes.extend((alphabet.code(base), STOP))
             spans.extend(((start, end - 1), (end - 1, end)))
             return
         text = base
-    codes.append(_code(match, text, lexicon))
+    codes.append(_code(match, text, alphabet))
     spans.append((start, end))
 
 
-def _code(match: re.Match[str], text: str, lexicon: Lexicon) -> str:
+def _code(match: re.Match[str], text: str, alphabet: Alphabet) -> str:
     match match.lastgroup:
         case "word":
-            return lexicon.code(text)
+            return alphabet.code(text)
         case "own":
-            return lexicon.codes.get("'s", OTHER)
+            return alphabet.codes.get("'s", OTHER)
         case "figures":
             return NUMBERS["FIGURES"]
         case "clock":

@@ -12,7 +12,7 @@ from dateline.annotate.time_reading import Reading
 from dateline.annotate.time_tokens import encode
 from dateline.model.mention import TimeMention
 from dateline.model.report import Report
-from dateline.model.span import Part, Span
+from dateline.model.span import PARTS, Part, Span
 
 # A page's own stamps say when it was posted, not when anything happened.
 _STAMP: Final = re.compile(
@@ -29,10 +29,27 @@ _BRITISH: Final = re.compile(r"^en-(?:GB|AU|NZ|IE|IN|PK|ZA|NG|KE)", re.IGNORECAS
 _BRITISH_SITE: Final = re.compile(r"^https?://[^/]*\.(?:uk|au|nz|ie|in|pk|za|ng|ke)(?:[:/]|$)", re.IGNORECASE)
 
 
-def find_times(report: Report) -> tuple[TimeMention, ...]:
-    """The report's times in reading order, the headline's first; a time that cannot be resolved at all is left out."""
-    clock = Clock(report.day, day_first=_day_first(report))
-    return (*_in_part(report, "title", clock), *_in_part(report, "text", clock))
+class TimeFinder:
+    """Finds times by the grammar of their forms, compiled once."""
+
+    def __init__(self) -> None:
+        self._grammar = grammar()
+
+    def __call__(self, report: Report) -> tuple[TimeMention, ...]:
+        """The report's times in reading order, the headline's first; a time that cannot be resolved at all is left out."""
+        clock = Clock(report.day, day_first=_day_first(report))
+        return tuple(m for part in PARTS for m in self._in_part(report, part, clock))
+
+    def _in_part(self, report: Report, part: Part, clock: Clock) -> Iterator[TimeMention]:
+        words = report.part(part)
+        if not words:
+            return
+        encoded = encode(words, self._grammar.alphabet)
+        stamps = _Stamps(words)
+        for start, end, when in Reading(encoded, self._grammar).times(clock):
+            span = Span(part, encoded.spans[start][0], encoded.spans[end - 1][1])
+            if not stamps.hold(span.start) and not _STAMPED.search(words, max(0, span.start - _STAMP_WORDS), span.start):
+                yield TimeMention(span, words[span.start : span.end], when)
 
 
 def _day_first(report: Report) -> bool | None:
@@ -44,18 +61,6 @@ def _day_first(report: Report) -> bool | None:
     if report.language and _BRITISH.match(report.language):
         return True
     return True if report.url and _BRITISH_SITE.match(report.url) else None
-
-
-def _in_part(report: Report, part: Part, clock: Clock) -> Iterator[TimeMention]:
-    words = report.part(part)
-    if not words:
-        return
-    encoded = encode(words, grammar().lexicon)
-    stamps = _Stamps(words)
-    for start, end, when in Reading(encoded, grammar()).times(clock):
-        span = Span(part, encoded.spans[start][0], encoded.spans[end - 1][1])
-        if not stamps.hold(span.start) and not _STAMPED.search(words, max(0, span.start - _STAMP_WORDS), span.start):
-            yield TimeMention(span, words[span.start : span.end], when)
 
 
 class _Stamps:

@@ -25,7 +25,7 @@ class ForceKind:
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class Backward:
     """Words that refer back to an actor of one of the sectors that is called so."""
 
     called: str
@@ -42,7 +42,7 @@ class Forces:
     fillers: frozenset[str] = frozenset()
     opposed: frozenset[str] = frozenset()
     followers: frozenset[str] = frozenset()
-    contexts: tuple[Context, ...] = ()
+    contexts: tuple[Backward, ...] = ()
 
 
 def forces(raw: Mapping[str, Any]) -> Forces:
@@ -53,5 +53,5 @@ def forces(raw: Mapping[str, Any]) -> Forces:
         fillers=frozenset(raw.get("fillers") or ()),
         opposed=frozenset(raw.get("opposed") or ()),
         followers=frozenset(raw.get("followers") or ()),
-        contexts=tuple(Context(c["called"], frozenset(c["sectors"]), tuple(c["words"])) for c in raw.get("contexts") or ()),
+        contexts=tuple(Backward(c["called"], frozenset(c["sectors"]), tuple(c["words"])) for c in raw.get("contexts") or ()),
     )

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from importlib import resources
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final, get_args
 
 from dateline.model.context import ContextKind
@@ -33,6 +33,10 @@ class _Paint:
     span: Span
     style: str
     value: str | None
+
+
+_Look = tuple[tuple[str, ...], tuple[_Paint, ...]]
+"""The styles of the contexts over a stretch of words, and the mentions in it."""
 
 
 def painted(annotated: AnnotatedReport) -> str:
@@ -98,26 +102,43 @@ def _quantity(quantity: Quantity) -> str:
 
 
 def _over(report: Report, part: Part, paints: Sequence[_Paint]) -> str:
-    """The words of a part, cut wherever a paint begins or ends."""
+    """The words of a part, cut wherever what is painted over them changes."""
     words = report.part(part)
-    waiting = sorted((p for p in paints if p.span.part == part), key=lambda p: p.span.start, reverse=True)
-    cuts = sorted({0, len(words), *(p.span.start for p in waiting), *(p.span.end for p in waiting)})
-    over: list[_Paint] = []
-    pieces = []
-    for start, end in pairwise(cuts):
-        over = [p for p in over if p.span.end > start]
-        while waiting and waiting[-1].span.start <= start:
-            over.append(waiting.pop())
-        pieces.append(_piece(words[start:end], over))
-    return "".join(pieces)
+    begins: dict[int, list[_Paint]] = {}
+    ends: dict[int, list[_Paint]] = {}
+    for paint in (p for p in paints if p.span.part == part):
+        begins.setdefault(paint.span.start, []).append(paint)
+        ends.setdefault(paint.span.end, []).append(paint)
+    over: Counter[_Paint] = Counter()
+    clauses: Counter[str] = Counter()
+    pieces: list[tuple[int, int, _Look]] = []
+    for start, end in pairwise(sorted({0, len(words), *begins, *ends})):
+        for change, count in ((ends, -1), (begins, 1)):
+            for paint in change.get(start, ()):
+                if paint.value is None:
+                    clauses[paint.style] += count
+                else:
+                    over[paint] += count
+        over, clauses = +over, +clauses
+        look = tuple(sorted(clauses)), tuple(sorted(over, key=lambda p: (p.span, p.style)))
+        pieces.append((start, end, look))
+    return "".join(_piece(words[s:e], look) for s, e, look in _merged(pieces))
 
 
-def _piece(words: str, over: Sequence[_Paint]) -> str:
+def _merged(pieces: Iterable[tuple[int, int, _Look]]) -> Iterator[tuple[int, int, _Look]]:
+    """Neighbours that look alike as one."""
+    for look, run in groupby(pieces, key=lambda p: p[2]):
+        alike = list(run)
+        yield alike[0][0], alike[-1][1], look
+
+
+def _piece(words: str, look: _Look) -> str:
+    """Words in one mark a mention, and in one span for all the contexts that hold there."""
+    clauses, mentions = look
     text = escape(words)
-    for paint in sorted(over, key=lambda p: p.value is None):
-        tag = "span" if paint.value is None else "mark"
-        text = f'<{tag} class="{paint.style}" title="{escape(paint.value or paint.style)}">{text}</{tag}>'
-    return text
+    for paint in mentions:
+        text = f'<mark class="{paint.style}" title="{escape(paint.value or "")}">{text}</mark>'
+    return f'<span class="{" ".join(clauses)}" title="{", ".join(clauses)}">{text}</span>' if clauses else text
 
 
 def _table(report: Report, paints: Sequence[_Paint]) -> str:

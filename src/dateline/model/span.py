@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 Part = Literal["title", "text"]
+PARTS: Final[tuple[Part, ...]] = ("title", "text")
+"""Both parts, as they are read."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -36,6 +40,19 @@ class Span:
         if self.part != other.part:
             raise ValueError("spans of two parts have no cover")
         return Span(self.part, min(self.start, other.start), max(self.end, other.end))
+
+
+class Spans:
+    """Spans of which no two share a character, to be asked often: a look-up is a binary search."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(spans)
+
+    def near(self, span: Span) -> Span | None:
+        """The last that begins before the span's end, if it overlaps it."""
+        at = bisect_left(self._spans, Span(span.part, span.end, span.end + 1)) - 1
+        found = self._spans[at] if at >= 0 else None
+        return found if found is not None and found.overlaps(span) else None
 
 
 @dataclass(frozen=True, slots=True)
