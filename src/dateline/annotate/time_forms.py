@@ -1,4 +1,4 @@
-"""All forms in which reports say a time, compiled. A new one is a `Form` more in `time_days`, `time_periods` or `time_anchors`."""
+"""All forms in which reports say a time, compiled. A new one is a `Form` more in one of the `time_` modules."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ from typing import Final
 from dateline.annotate.feasts import feasts
 from dateline.annotate.said import Form
 from dateline.annotate.time_anchors import ANCHORED
-from dateline.annotate.time_days import DAYS, feast_form
+from dateline.annotate.time_days import DAYS
+from dateline.annotate.time_feasts import feast_form
 from dateline.annotate.time_grammar import CLASSES, compiled, lexicon_of
+from dateline.annotate.time_months import MONTH_FORMS
 from dateline.annotate.time_periods import PERIODS
 from dateline.annotate.time_tokens import NUMBERS, OTHER, Lexicon
+from dateline.annotate.time_weekdays import WEEKDAY_FORMS
 
 LONGEST: Final = 64
 """Tokens of the longest phrase that is read."""
@@ -59,9 +62,9 @@ class Grammar:
 @cache
 def grammar() -> Grammar:
     """The grammar of times."""
-    forms = (*DAYS, feast_form(feasts()), *PERIODS, *ANCHORED)
+    forms = (*DAYS, *WEEKDAY_FORMS, feast_form(feasts()), *MONTH_FORMS, *PERIODS, *ANCHORED)
     lexicon = lexicon_of([*(f.phrase for f in forms), TIE, JOINT, NARROW])
-    names = [w for f in feasts() for n in f.names for w in _words(n) if w not in _PLAIN]
+    names = [w for f in feasts() for n in f.names for w in _words(n) if w not in _COMMON]
     heads = "".join(lexicon.codes[w] for w in dict.fromkeys((*_HEADS, *names)) if w in lexicon.codes)
     return Grammar(
         lexicon,
@@ -74,7 +77,7 @@ def grammar() -> Grammar:
     )
 
 
-_PLAIN: Final = frozenset("the of a an in new old all day st jr king who may".split())
+_COMMON: Final = frozenset("the of a an in new old all day st jr king who may".split())
 
 
 def _words(name: str) -> list[str]:
