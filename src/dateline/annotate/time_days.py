@@ -184,5 +184,6 @@ DAYS: Final = (
     ),
     Form("(late)? (last night | yesterday (night | evening)) (and | or | into) (early)? (this morning | today)", _last_night_and_today),
     Form("overnight", _last_night_and_today),
+    Form("the night before last", lambda said: calendar.on_day(said.clock.published - 2 * _DAY) if said.clock.published else None),
     *(_shifted(days) for days in (0, -1, 1, -2, 2)),
 )

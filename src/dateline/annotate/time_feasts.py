@@ -11,7 +11,7 @@ from dateline.annotate.feasts import Feast
 from dateline.annotate.said import Form, Said, basis_of, year_of
 from dateline.model.when import When
 
-_COUNTED_FROM: Final = ("since", "before", "after")
+_COUNTED_FROM: Final = ("since", "before", "after", "by", "to")
 _DAY: Final = timedelta(days=1)
 
 
@@ -33,7 +33,7 @@ def feast_form(feasts: Sequence[Feast]) -> Form:
     """One form for all the feasts' names; a name that is no time by itself needs a word before it, or its year."""
     by_name = {_letters(name): feast for feast in feasts for name in feast.names}
     names = " | ".join(f"{{{name}}}" for name in sorted((n for f in feasts for n in f.names), key=lambda n: (-len(n), n)))
-    lead = "(lead:(at | on | last | this | next | over | by | until | around | during | before | after) (the (day | feast | night) of)?)?"
+    lead = "(lead:(at | on | last | this | next | over | until | around | during | after) (the (day | feast | night) of)?)?"
 
     def read(said: Said) -> When | None:
         feast = by_name[_letters(said["name"])]

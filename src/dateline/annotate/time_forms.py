@@ -22,14 +22,15 @@ from dateline.annotate.time_weekdays import WEEKDAY_FORMS
 LONGEST: Final = 64
 """Tokens of the longest phrase that is read."""
 TIE: Final = (
-    "(since:(since) | between:(from | between) | count:COUNT unit:UNIT way:(before | after | from | prior to)"
-    " | the which:(day | night | morning | evening | week) step:(before | after))"
+    "(since:(since) | open:(before | prior to | by) | between:(from | between)"
+    " | count:COUNT unit:(UNIT | NIGHTS) way:(before | after | from | prior to)"
+    " | the which:(day | night | morning | evening | week | month | year) step:(before | after))"
 )
 JOINT: Final = "(,? (to | until | till | through | thru) | and | -)"
 NARROW: Final = "(to | until | through | thru | -)"
-"""What ties one time to another: "since ‹time›", "from ‹time› to ‹time›", "two days after ‹time›", "‹time› to ‹time›"."""
+"""What ties one time to another: "since ‹time›", "before ‹time›", "from ‹time› to ‹time›", "two days after ‹time›", "‹time› to ‹time›"."""
 _HEADS: Final = (
-    *(w for name in ("MONTH", "WEEKDAY", "SEASON", "UNIT", "HOURS") for w in CLASSES[name]),
+    *(w for name in ("MONTH", "WEEKDAY", "WD", "SEASON", "UNIT", "NIGHTS", "HOURS") for w in CLASSES[name]),
     *"today tonight yesterday tomorrow overnight night evening weekend quarter half this".split(),
 )
 _HEAD_NUMBERS: Final = ("YEAR", "DECADE", "SHORT", "FIGURES", "APRIL", "NTH")

@@ -7,22 +7,41 @@ from typing import Final
 
 from dateline.annotate import calendar
 from dateline.annotate.said import Form, Said, basis_of, day_of, month_of, number_of, unit_of, year_of
+from dateline.annotate.time_tokens import NUMBERS
 from dateline.model.when import When
 
 _ORDER: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
+_NO_NOUNS: Final = frozenset(
+    "a an the on of to and or but for from in into at by with against through over across past toward towards along as than that which who where when "
+    "while after before since until is are was were be been has have had will would can could may might must began ended drew passed "
+    "turned went came took led left".split()
+)
+"""After "the March" these show that it is no month: a month is said of a noun."""
+_PLANNED: Final = frozenset("set scheduled planned slated due expected pencilled penciled rescheduled postponed".split())
 _NAMES: Final = frozenset("april may june august march".split())
 
 
 def _month_year(said: Said) -> When | None:
+    if _behind_day(said):
+        return None
     year = year_of(said["year"], said.clock)
     if year is None:
         return calendar.bare_month(month_of(said["month"]), said.clock)
     return calendar.in_month(year, month_of(said["month"]), basis_of(said["year"], said.clock))
 
 
+def _behind_day(said: Said) -> bool:
+    """A number stands before the month that is no day of it: "31 February" is no time at all."""
+    first = said.match.start("month")
+    code, spoken = said.encoded.code, said.encoded.word(first - 1).lower() == "of"
+    return code[first - 1 - spoken : first - spoken] in (NUMBERS["NTH"], *(() if spoken else (NUMBERS["N12"], NUMBERS["N31"])))
+
+
 def _bare_month(said: Said) -> When | None:
     lead = said["lead"].split()
     month, clock = month_of(said["month"]), said.clock
+    if _behind_day(said):
+        return None
     if said["month"] in _NAMES and lead[-1:] != ["last"] and said.following[:1].isupper() and not said.encoded.shouted:
         return None
     if said.numbered or (said["month"] == "may" and lead[-1:] in (["by"], ["of"]) and said.following in ("'s", "’s")):
@@ -34,15 +53,23 @@ def _bare_month(said: Said) -> When | None:
     return calendar.bare_month(month, clock, strictly="last" in lead)
 
 
+def _planned_month(said: Said) -> When | None:
+    """ "Set for March", "planned for May": the coming one, unless it "had been"."""
+    if said.preceding not in _PLANNED or said.numbered or (said["month"] in _NAMES and said.following[:1].isupper()):
+        return None
+    gone = said.before(3).startswith("had been") or said.before(2).startswith("was ")
+    return calendar.bare_month(month_of(said["month"]), said.clock, ahead=not gone)
+
+
 def _named_month(said: Said) -> When | None:
     """A month that stands alone, or after an article: one that could be a person's name or a verb is none."""
     following = said.following
     if len(said["month"]) < 5 and said["month"] not in ("may", "june", "july"):
         return None
     if said["article"] and said["month"] not in _NAMES:
-        return _bare_month(said) if following[:1].isalpha() and following.lower() not in ("on", "of", "to", "and") else None
+        return _bare_month(said) if following[:1].isalpha() and following.lower() not in _NO_NOUNS else None
     if said["article"]:
-        return _bare_month(said) if following[:1].islower() and following.lower() not in ("on", "of", "to", "and") else None
+        return _bare_month(said) if following[:1].islower() and following.lower() not in _NO_NOUNS else None
     if said["month"] in _NAMES or following[:1].isupper() or following[:1].isdigit():
         return None
     return (
@@ -112,7 +139,7 @@ def _half_of_month(said: Said) -> When | None:
     return When(first, last, "range", month.basis)
 
 
-_IN: Final = "(in | last | early | late | during | by | of | mid -? | this | next | until | before | after | as of | through | throughout | and | or)"
+_IN: Final = "(in | last | early | late | during | of | mid -? | this | next | until | after | as of | through | throughout | and | or)"
 
 MONTH_FORMS: Final = (
     Form("ROUGH? month:MONTH ,? (of | in)? year:WHICH", _month_year),
@@ -120,6 +147,7 @@ MONTH_FORMS: Final = (
     Form(f"lead:({_IN} (the (end | beginning | start | middle) of)? (early | late | mid -?)?) month:MONTH", _bare_month),
     Form("lead:NOTHING (article:(the | a | an))? month:MONTH", _named_month),
     Form("lead:(ROUGH) month:MONTH", _bare_month),
+    Form("lead:(for) (early | late | mid -?)? month:MONTH", _planned_month),
     Form("lead:(in | since | during) month:APRIL", _bare_month),
     Form("lead:NOTHING month:MONTH", _bare_month, alone=True),
     Form("(between | from)? month:MONTH (- | and | to | through | until) month2:MONTH (,? of? year:WHICH)?", _months),

@@ -16,6 +16,17 @@ _PARTS: Final = {"half": 6, "quarter": 3, "third": 4, "trimester": 3}
 _FIRM: Final = frozenset("in since during by until late early mid year throughout before after from".split())
 _DECADE_PARTS: Final = {"early": (0, 3), "mid": (4, 6), "middle": (4, 6), "late": (7, 9)}
 _FUTURE_YEARS: Final = 30
+_NAMED_WITHIN: Final = 5
+"""Tokens after a year within which the event that it dates is named."""
+_EVENTS: Final = frozenset(
+    "attack bombing blast shooting massacre killing murder assassination siege raid ambush clash hijacking kidnapping hostage genocide "
+    "war invasion coup uprising revolution rebellion revolt insurgency intifada crisis crackdown riot protest demonstration strike conflict offensive "
+    "election vote referendum ceasefire truce accord agreement deal treaty pact summit conference earthquake quake tsunami hurricane flood flooding "
+    "disaster crash olympic game cup marathon law act constitution report".split()
+)
+_FUNCTION: Final = frozenset(
+    "in on at of to by for from with was were is are has had used that which who as when while after before since during".split()
+)
 _YEAR_BEFORE: Final = re.compile(r"(?:1[89]|20)\d\d ?(?:,|and|or)$")
 
 
@@ -28,13 +39,26 @@ def _year(said: Said) -> When | None:
     if published and year > published.year + (_FUTURE_YEARS if firm else 1):
         return None
     if lead[-1:] in (["the"], ["a"], ["its"], ["his"], ["her"], ["their"], ["than"]) and (
-        not said.following[:1].islower() or said.following in ("or", "and")
+        not (said.following[:1].islower() or _of_event(said)) or said.following in ("or", "and")
     ):
         return None
     return calendar.in_year(year, "stated")
 
 
+def _of_event(said: Said) -> bool:
+    """ "The 2008 Mumbai attacks", unlike "the 2009 Lada": names, then what happened, and nothing else between."""
+    for token in range(said.match.end(), said.match.end() + _NAMED_WITHIN):
+        word = said.encoded.word(token).lower()
+        if word.removesuffix("s") in _EVENTS:
+            return True
+        if word in _FUNCTION or not (word.isalpha() or word == "-"):
+            return False
+    return False
+
+
 def _year_alone(said: Said) -> When | None:
+    if said.counts:
+        return None
     return calendar.in_year(int(said["year"]), "stated")
 
 
@@ -134,6 +158,11 @@ def _until_now(count: int, unit: str, published: date) -> When | None:
     return When(first, published, "week" if unit == "week" and count == 1 else "range", "relative")
 
 
+def _unit_before_last(said: Said) -> When | None:
+    published = said.clock.published
+    return calendar.ago(2, said["unit"], published) if published else None
+
+
 def _unit_now(said: Said) -> When | None:
     published = said.clock.published
     monday = published and said["unit"] == "week" and said["early"] == "earlier" and published.weekday() == 0
@@ -166,10 +195,10 @@ def _turn_of_year(said: Said) -> When | None:
 
 PERIODS: Final = (
     Form(
-        "lead:(in | of | during | by | until | before | after | for | year | late | early | mid | throughout | than | from | the | a | its | his | her | their | back in) -? year:YEAR",
+        "lead:(in | of | during | until | after | for | year | late | early | mid | throughout | than | from | the | a | its | his | her | their | back in) -? year:YEAR",
         _year,
     ),
-    Form("(in | by | during | since)? lead:(ROUGH) year:YEAR", _year),
+    Form("(in | during | since)? lead:(ROUGH) year:YEAR", _year),
     Form("year:YEAR", _year_alone, alone=True),
     Form("year:YEAR", _year_named),
     Form("(from | since) year:YEAR (to | until | till) (now | the? present | today | this day)", _until_today),
@@ -180,7 +209,7 @@ PERIODS: Final = (
     Form("nth:ORDINAL -? part:quarter (,? year:WHICH)?", _part_of_year),
     Form("(early | late | mid -?)? season:SEASON (of | in | ,)? year:WHICH", _season),
     Form("lead:((early | late | mid -?)? (last | this | next | the past | the previous)) season:SEASON", _season),
-    Form("lead:(in | during | since | by | over | throughout) (the)? (early | late | mid -?)? season:SEASON", _season),
+    Form("lead:(in | during | since | over | throughout) (the)? (early | late | mid -?)? season:SEASON", _season),
     Form("lead:((over | at | on | during | for)? (the | last | this | next | past | coming | previous)*) weekend", _weekend),
     Form(
         "(early:(early | earlier | late | later | mid -? | the (end | start | beginning | middle) of))? which:(this | last | next | past | this past | the past | the coming | the current) unit:ONE",
@@ -191,6 +220,7 @@ PERIODS: Final = (
         _unit_now,
     ),
     Form("(in | over | during | for | within)? (the | these)? (past | last | previous) count:COUNT -? unit:(UNIT | HOURS)", _past_units),
+    Form("the unit:(week | month | year) before last", _unit_before_last),
     Form("(over | during | in | within) the last unit:ONE", _past_unit),
     Form("(so far | thus far) this unit:ONE", _so_far),
     Form("this unit:ONE so far", _so_far),

@@ -7,13 +7,16 @@ from typing import Final
 
 from dateline.annotate import calendar
 from dateline.annotate.calendar import WEEKDAYS
-from dateline.annotate.said import Form, Said, basis_of, month_of, number_of, year_of
+from dateline.annotate.said import SERVICES, Form, Said, basis_of, month_of, number_of, year_of
 from dateline.model.when import When
 
 _NO_DAY_BEFORE: Final = frozenset(
     "good palm ash easter holy maundy whit shrove every each bloody black super giving cyber sheffield ruby taco".split()
 )
 _NO_DAY_AFTER: Final = frozenset("Times Telegraph Mirror Express Mail Herald Independent Post World Tribune Star School Mosque".split())
+_BEFORE_NAMED: Final = frozenset("on last next every each this".split())
+_BEFORE_NAMES: Final = frozenset("the a an of in his her our and".split())
+_AT_CUSTOM: Final = frozenset("after during following before since".split())
 _NTH: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1, "final": -1}
 
 
@@ -24,7 +27,14 @@ def weekday_name(text: str) -> str | None:
 
 def _short_weekday(said: Said) -> When | None:
     name = weekday_name(said["weekday"])
-    return calendar.weekday(name, said.clock) if name else None
+    last = said["lead"] == "last"
+    return calendar.weekday(name, said.clock, strictly=last, ahead=not last and said.ahead) if name else None
+
+
+def _abbreviated(said: Said) -> When | None:
+    """ "Shot Wed.": the full stop tells it from other words; "The Sun." is a paper."""
+    pointed = said.encoded.word(said.match.end() - 1).endswith(".")
+    return _short_weekday(said) if pointed and (said["lead"] or said.preceding not in _BEFORE_NAMES) else None
 
 
 def _nth_weekday(said: Said) -> When | None:
@@ -36,6 +46,8 @@ def _nth_weekday(said: Said) -> When | None:
 
 def _weekday(said: Said) -> When | None:
     lead, name, clock = said["lead"].split(), said["weekday"], said.clock
+    if _of_custom(said) or (not lead and _named_day(said)):
+        return None
     if (
         said.preceding in _NO_DAY_BEFORE
         or said.following in _NO_DAY_AFTER
@@ -50,6 +62,37 @@ def _weekday(said: Said) -> When | None:
         return calendar.weekday(name, clock, strictly=True, ahead=True)
     strictly = "last" in lead or "past" in lead
     return calendar.weekday(name, clock, strictly=strictly, ahead=not strictly and said.ahead)
+
+
+def _named_day(said: Said) -> bool:
+    """ "On Remembrance Sunday": a capitalised word between a preposition and the day makes a name of them."""
+    first = said.match.start("weekday")
+    named = said.encoded.word(first - 1)
+    return not said.encoded.shouted and named.istitle() and named.isalpha() and said.encoded.word(first - 2).lower() in _BEFORE_NAMED
+
+
+def _of_custom(said: Said) -> bool:
+    """ "Friday prayers" are held every week: they tell a day only where something happens at them."""
+    return said.following.lower() in SERVICES and not ({said.preceding, said.encoded.word(said.match.start() - 2).lower()} & _AT_CUSTOM)
+
+
+def _weekday_on(said: Said) -> When | None:
+    """ "Monday week", "Tuesday fortnight"."""
+    published, following = said.clock.published, said.following.lower()
+    if (
+        not published
+        or following in ("of", "ago", "-", "in")
+        or following[:1].isdigit()
+        or said.encoded.word(said.match.end() - 1)[:1].isupper()
+    ):
+        return None
+    weeks = 2 if said["unit"] == "fortnight" else 1
+    return calendar.on_day(calendar.weekday_from(said["weekday"], published, ahead=True) + timedelta(weeks=weeks))
+
+
+def _weekday_before_last(said: Said) -> When | None:
+    published = said.clock.published
+    return calendar.on_day(calendar.weekday_from(said["weekday"], published, strictly=True) - timedelta(weeks=1)) if published else None
 
 
 def _anchored_weekday(said: Said) -> When | None:
@@ -89,14 +132,17 @@ def _night_into(said: Said) -> When | None:
 
 
 _LEAD: Final = (
-    "(lead:(((on | in | by | since | until | late | early | later | earlier | the | a | last | past | this | next | coming | mid -?"
+    "(lead:(((on | in | since | until | late | early | later | earlier | the | a | last | past | this | next | coming | mid -?"
     " | in the early hours of | in the early morning of | overnight)*)))?"
 )
 
 WEEKDAY_FORMS: Final = (
     Form("(on | late | early)? weekday:WD DAYPART", _short_weekday),
+    Form("lead:(on | late | early | since | until | last)? weekday:WD", _abbreviated),
     Form("on? the? nth:ORDINAL weekday:WEEKDAY (of | in) month:MONTH (,? of? year:WHICH)?", _nth_weekday),
     Form(f"{_LEAD} weekday:WEEKDAY DAYPART?", _weekday),
+    Form("on? weekday:WEEKDAY unit:(week | fortnight)", _weekday_on),
+    Form("(on | the)? weekday:WEEKDAY DAYPART? before last", _weekday_before_last),
     Form("on? the which:(following | next | previous) weekday:WEEKDAY DAYPART?", _anchored_weekday),
     Form("on? (early | late)? weekday:WEEKDAY DAYPART? (of)? which:(last | this | next) week", _weekday_of_week),
     Form("which:(last | this | next) week (on)? weekday:WEEKDAY DAYPART?", _weekday_of_week),
