@@ -8,7 +8,7 @@ single spaces between them, a blank line between sentences; `published` is the d
 line, so each figure is given with those 120 (`all`) and without.
 
 `found`: any of its words are in a time mention. `value right`, of those found: the mention's days are the value's. TIMEX3 leaves "since" and "between"
-out of its extent and marks each end of a range by itself: so of a mention with an open end the known end is compared, and of a mention that covers
+out of its extent and marks each end of a range by itself: so of a mention with an open end the known end is compared ("before" ends the day before the value), and of a mention that covers
 several TIMEX3 the days from the first's to the last's.
 """
 
@@ -117,6 +117,9 @@ def right(wanted: Wanted, mention: TimeMention, others: Sequence[Wanted]) -> boo
     ends = [o.days[1] for o in others]
     if when.start and when.end is None:
         return when.start == wanted.days[0]
+    if when.end and when.start is None:
+        before = mention.text.lower().startswith(("before", "prior"))
+        return when.end == wanted.days[1] if not before else when.end in (wanted.days[0] - timedelta(days=1), wanted.days[1])
     return (when.start, when.end) in (wanted.days, (min(starts), max(ends)))
 
 

@@ -295,3 +295,53 @@ def test_the_same_name_is_found_whatever_parts_its_words() -> None:
         assert index.longest(words_of(said), 0) == (3, ("h",))
     for said in ("Hizb. Ul Mujahideen", "Hizb\n\nul Mujahideen", "Hizb, ul Mujahideen"):
         assert index.longest(words_of(said), 0) is None
+
+
+@pytest.mark.parametrize(
+    ("published", "said", "actor_ids"),
+    [
+        ("1990-03-01", "The Wagner Group", []),
+        ("1990-03-01", "ISIS fighters", []),
+        ("2012-03-01", "The Islamic State", ["islamic-state"]),
+        ("1990-03-01", "Boko Haram", []),
+        ("2006-03-01", "Al-Shabaab", ["al-shabaab"]),
+        ("2003-03-01", "Al-Shabaab", []),
+        ("1990-03-01", "Hezbollah", ["hezbollah"]),
+        ("2024-03-01", "The Liberation Tigers of Tamil Eelam", ["ltte"]),
+        (None, "Boko Haram", ["boko-haram"]),
+    ],
+)
+def test_an_actor_is_not_named_long_before_it_began(annotator: Annotator, published: str | None, said: str, actor_ids: list[str]) -> None:
+    found = annotator(Report("r", f"{said} burned a bridge.", None, published)).actors
+    assert [m.actor_id for m in found if m.actor_id] == actor_ids
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "sector"),
+    [
+        ("The deputy prime minister left.", "deputy prime minister", "GOV"),
+        ("A deputy mayor was shot.", "deputy mayor", "GOV"),
+        ("A deputy fired twice.", "deputy", "COP"),
+        ("The police chief was shot.", "police chief", "COP"),
+        ("The chief of police was shot.", "chief of police", "COP"),
+        ("The militia withdrew.", "militia", "REB"),
+        ("Four militiamen withdrew.", "militiamen", "REB"),
+        ("A pro-government militia withdrew.", "pro-government militia", "MIL"),
+        ("A raid by Lagos Police failed.", "Lagos Police", "COP"),
+    ],
+)
+def test_a_group_word_has_one_sector(annotator: Annotator, text: str, said: str, sector: str) -> None:
+    assert [(m.text, m.sector) for m in _found(annotator, text) if m.actor_id is None][:1] == [(said, sector)]
+
+
+def test_a_force_by_the_name_of_its_place_is_no_place_of_an_event(annotator: Annotator) -> None:
+    assert not [p for p in annotator(Report("r", "Two men were held by Lagos Police.")).places if p.literal]
+
+
+def test_a_bracket_in_a_name_is_closed(annotator: Annotator) -> None:
+    assert [m.text for m in _found(annotator, "The CPI (Maoist) denied it (again).") if m.actor_id] == ["CPI (Maoist)"]
+    assert [m.text for m in _found(annotator, "Rebels (of the PKK) fled.") if m.actor_id] == ["PKK"]
+
+
+def test_a_faction_is_another_than_what_it_left(annotator: Annotator) -> None:
+    assert _ids(annotator, "Jamaat-ul-Ahrar has left the Tehrik-i-Taliban Pakistan.") == ["jamaat-ul-ahrar", "ttp"]

@@ -30,7 +30,7 @@ def test_the_registry_is_wide(codebook: Codebook) -> None:
 
 
 def test_every_actor_has_a_source_that_can_be_looked_up(codebook: Codebook) -> None:
-    known = {"GTD", "UCDP", "ACLED", "FTO", "UN", "EU", "UK", "SATP", "OFAC", "MUC-4", "Factbook", "UN missions"}
+    known = {"GTD", "UCDP", "ACLED", "FTO", "UN", "UNSC", "EU", "UK", "SATP", "OFAC", "MUC-4", "Factbook", "UN missions"}
     odd = {a.id: a.source for a in codebook.actors if a.source not in known and not (a.source and "." in a.source and " " not in a.source)}
     assert odd == {}
 

@@ -122,7 +122,8 @@ class NameFinder:
             followed = (
                 at + length < len(words) and words[at + length].join == 1 and not self._forces.followers.isdisjoint(words[at + length].keys)
             )
-            found.namings.append(Naming(words[at].start, last.end, candidates, followed, _capitals(text, words, at, length)))
+            end = _closed(text, words[at].start, last.end)
+            found.namings.append(Naming(words[at].start, end, candidates, followed, _capitals(text, words, at, length)))
             return length
         return self._bare_force(words, at, found) or self._reference(words, at, found)
 
@@ -215,6 +216,11 @@ def _written(name: tuple[int, tuple[Candidate, ...]] | None, text: str, words: l
         return 0, ()
     kept = tuple(c for c in candidates if all(s or not c for s, c in zip(said, c.capitals, strict=False)))
     return (length, kept) if kept else (0, ())
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """The end of a name with the bracket that closes one in it."""
+    return end + (text.count("(", start, end) > text.count(")", start, end) and text[end : end + 1] == ")")
 
 
 def _skips(fillers: WordIndex[str], words: list[Word], at: int) -> Iterator[int]:

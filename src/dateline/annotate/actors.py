@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from dateline.annotate.actor_names import Candidate, NameFinder, Names, Naming
@@ -16,6 +16,8 @@ from dateline.model.report import Report
 from dateline.model.span import PARTS, Part, Span
 
 _GROUPS: Final = frozenset({"REB", "PAR", "CRM"})
+MARGIN: Final = 2
+"""Years by which a report may speak of an actor before the year the registry has it begin, or end: such years are not exact."""
 NEAR: Final = 2
 """Sentences before its own in which an actor that "the group" refers to is named."""
 MOST: Final = 40
@@ -60,13 +62,15 @@ class ActorFinder:
 
     def __call__(self, report: Report, tokens: Sequence[Token], places: Sequence[PlaceMention] = ()) -> tuple[ActorMention, ...]:
         """The actors in reading order, the headline's first; no two share a word."""
-        said = {part: self._names(report.part(part)) for part in PARTS}
+        year = report.day.year if report.day else None
+        said = {part: _of_their_time(self._names(report.part(part)), year) for part in PARTS}
         evidence = _evidence(said, places)
         named = [(part, n, a) for part in PARTS for n in said[part].namings if (a := _meant(n, evidence))]
         mentions = [_mention(report, Span(p, n.start, n.end), a, by_context=n.bare) for p, n, a in named]
         clear = [(p, n, a) for p, n, a in named if not n.bare]
         mentions += _back(report, said, clear, _Sentences(tokens))
-        return tuple(sorted([*mentions, *self._groups(report, tokens, mentions)], key=_order))
+        groups = self._groups(report, tokens, mentions)
+        return tuple(sorted([*mentions, *(_of_place(report, g, places) for g in groups)], key=_order))
 
     def _groups(self, report: Report, tokens: Sequence[Token], named: Sequence[ActorMention]) -> Iterator[ActorMention]:
         taken = {(part, at) for m in named for part in (m.span.part,) for at in range(m.span.start, m.span.end)}
@@ -88,6 +92,34 @@ class ActorFinder:
                 if _stands(words, tokens[at : at + len(words)], key == lower):
                     return len(words), name
         return 0, None
+
+
+def _of_time(actor: RegisteredActor, year: int | None) -> bool:
+    """A report of that year can speak of the actor; of one that has ended it always can."""
+    return year is None or actor.since is None or year >= actor.since - MARGIN
+
+
+def _of_their_time(names: Names, year: int | None) -> Names:
+    """The names without actors that began after the report; where one name is left with several, those that had not ended by then."""
+    namings = []
+    for naming in names.namings:
+        known = tuple(c for c in naming.candidates if _of_time(c.actor, year))
+        going = tuple(c for c in known if year is None or c.actor.until is None or year <= c.actor.until + MARGIN)
+        if known:
+            namings.append(replace(naming, candidates=going or known))
+    return replace(names, namings=namings)
+
+
+def _of_place(report: Report, group: ActorMention, places: Sequence[PlaceMention]) -> ActorMention:
+    """ "Rajasthan Police": a force by the name of its place, which is then not said as a place."""
+    if group.sector != "COP" or not group.text[:1].isupper():
+        return group
+    part, start = group.span.part, group.span.start
+    place = next((p for p in places if not p.literal and p.span.part == part and p.span.end + 1 == start), None)
+    if place is None:
+        return group
+    span = place.span.to(group.span)
+    return replace(group, span=span, text=report.words(span))
 
 
 def _stands(words: tuple[str, ...], run: Sequence[Token], as_said: bool) -> bool:

@@ -32,6 +32,8 @@ MONTHS: Final = {
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 """The first month of a season, of the northern half of the earth."""
+_SHORT: Final = 14
+"""Days of a range that is told as one with the days about it."""
 AHEAD: Final = 2
 """Days by which a report may be dated before what it tells: the place's day can be ahead of the paper's."""
 
@@ -40,30 +42,44 @@ AHEAD: Final = 2
 class Clock:
     """What a relative time is read against.
 
-    `published` is the publication day; `day`, `month`, `some_year` begin the last time the report named before as exactly as that; `year` is
+    `published` is the publication day; `day`, `week`, `month`, `some_year` begin the last time the report named before as exactly as that; `year` is
     said further on in the same phrase ("from 3 May to 9 June 2014"); `day_first` is how the report writes dates in figures, None where nothing
     tells.
     """
 
     published: date | None = None
     day: date | None = None
+    week: date | None = None
     month: date | None = None
     some_year: date | None = None
     year: int | None = None
     day_first: bool | None = None
 
     def after(self, when: When) -> Clock:
-        """The clock once a time has been said: a later "the same day" means its day."""
-        start = when.start
-        if start is None or when.end is None or when.precision not in ("day", "month", "year"):
+        """The clock once a time has been said: a later "the same day" means its day, and none where the account has moved to a longer time."""
+        start, end = when.start, when.end
+        if start is None or end is None or when.precision == "season":
             return self
-        day = start if when.precision == "day" else self.day
-        month = start if when.precision != "year" else self.month
-        return replace(self, day=day, month=month, some_year=start)
+        if when.precision == "day":
+            return replace(self, day=start, week=start, month=start, some_year=start)
+        held = self.day is None or start <= self.day <= end
+        length = (end - start).days + 1
+        if length > _SHORT:
+            # "In 2011" may be background; what comes after the day is the account going on.
+            kept = self if held or not self.day or start < self.day else replace(self, day=None, week=None)
+            return kept if when.precision == "range" else _longer(kept, when.precision, start)
+        kept = self if held and self.day else replace(self, day=None, week=start)
+        return _longer(kept, "month", start) if start.month == end.month else kept
 
     def anchor(self, unit: str) -> date | None:
         """What so many of a unit are counted from."""
-        return {"month": self.month, "year": self.some_year, "decade": self.some_year}.get(unit, self.day)
+        return {"week": self.week, "fortnight": self.week, "month": self.month, "year": self.some_year, "decade": self.some_year}.get(
+            unit, self.day
+        )
+
+
+def _longer(clock: Clock, precision: TimePrecision, start: date) -> Clock:
+    return replace(clock, month=start if precision == "month" else clock.month, some_year=start)
 
 
 def span_of(start: date | None, end: date | None, precision: TimePrecision, basis: TimeBasis) -> When | None:
@@ -202,7 +218,7 @@ def weekend(day: date, *, weeks_before: int = 0) -> When:
 
 
 def ago(count: int, unit: str, day: date) -> When | None:
-    """So many days, weeks, months or years before a day, no more exact than the unit; None before year 1."""
+    """So many days, weeks, fortnights, months or years before a day, no more exact than the unit; None before year 1."""
     try:
         return _ago(count, unit, day)
     except (ValueError, OverflowError):
@@ -215,12 +231,20 @@ def _ago(count: int, unit: str, day: date) -> When:
             return on_day(day - timedelta(days=count))
         case "week":
             return When(*week_of(day - timedelta(weeks=count)), "week", "relative")
+        case "fortnight":
+            return When(*week_of(day - timedelta(weeks=2 * count)), "week", "relative")
         case "month":
             return in_month(*months_before(day, count), "relative")
         case "decade":
             return in_year(day.year - 10 * count, "relative")
         case _:
             return in_year(day.year - count, "relative")
+
+
+def some_ago(least: int, most: int, unit: str, day: date) -> When | None:
+    """From the most to the fewest units before a day ("a few days ago"), negative after it."""
+    first, last = ago(most, unit, day), ago(least, unit, day)
+    return When(first.start, last.end, "range", "relative") if first and last else None
 
 
 def day_before(count: int, unit: str, day: date) -> date | None:

@@ -38,7 +38,7 @@ class Feast:
     def partial(self) -> str | None:
         """The month and day of a feast that never moves, as a partial date."""
         fixed = self.rule.get("day")
-        return f"--{fixed}" if fixed and not self.rule.get("until") else None
+        return f"--{fixed}" if fixed and self.rule.get("length", 1) == 1 else None
 
 
 def feasts() -> tuple[Feast, ...]:

@@ -2,48 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 from dateline.annotate.lexemes import Lexemes
-from dateline.annotate.number_words import CARDINALS, HYPHENS, ORDINALS, Amount
+from dateline.annotate.number_clocks import of_clock
+from dateline.annotate.number_labels import LabelReader
+from dateline.annotate.number_said import FUNCTION, Kind, Stated, countable
+from dateline.annotate.number_words import CARDINALS, HYPHENS, ORDINALS, numeral
 from dateline.codebook.quantities import Quantities
-
-Kind = Literal["count", "percent", "money", "duration", "measure", "age", "fraction", "compound", "time", "label", "score", "idiom"]
 
 _OPENS: Final = frozenset("([{\"'“‘„«—–~≈,;:…<>") | HYPHENS
 _CLOSES_AGE: Final = frozenset(",.;)") | {""}
-_FUNCTION: Final = frozenset(
-    "and or in on at of by to for with from when who whose while after before as but were was is are had has".split()
-)
-_COUNTED_OUT: Final = frozenset("phase stage war day grade chapter article act part".split())
 _ROUND: Final = frozenset(("ten", "10", "100", "hundred", "1000", "1,000"))
 _BEFORE_YEARS: Final = frozenset("in since by until till of before after year circa from during".split())
-_MONTHS: Final = frozenset(
-    "january february march april june july august september october november december jan feb apr aug sept oct nov dec".split()
-)
 _SAYING: Final = frozenset("said say says saying reported reports added confirmed stated announced told claimed believe believed".split())
 _LIMITS: Final = frozenset("under over above below".split())
-_RELATIVE: Final = frozenset("who that which he she they we i you it whom where".split()) | _FUNCTION
-_STARTS: Final = frozenset(("", ".", ":", "!", "?", "“", '"', "'", "‘", "—"))
+_RELATIVE: Final = frozenset("who that which he she they we i you it whom where".split()) | FUNCTION
+_KIN: Final = frozenset(
+    "brothers sisters twins cousins siblings friends sons daughters teenagers youths students pupils suspects victims couple".split()
+)
 OLDEST: Final = 120
 _YEARS: Final = range(1900, 2101)
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """An amount, or two, as it stands in a text: lexemes from `first` (lead included) to `last`, and the word that leads."""
-
-    low: Amount
-    high: Amount | None
-    first: int
-    last: int
-    lead: str = ""
-
-    @property
-    def plain(self) -> bool:
-        """One numeral without scale, separator or lead."""
-        return self.low.form == "numeral" and self.high is None and not self.lead and self.low.scale == 1
 
 
 class KindReader:
@@ -51,6 +30,7 @@ class KindReader:
 
     def __init__(self, quantities: Quantities) -> None:
         self._words = quantities
+        self._labels = LabelReader(quantities)
 
     def __call__(self, lexemes: Lexemes, said: Stated, before: Kind | None) -> Kind:
         """The kind; `before` is that of an amount to which "and", "or" or a comma joins this one."""
@@ -58,14 +38,14 @@ class KindReader:
             return "percent" if self._percent(lexemes, said.last) else "fraction"
         if (broken := self._glued(lexemes, said)) is not None:
             return broken
-        for rule in (_of_clock, self._of_unit, self._of_year, self._of_age, self._of_name, self._of_idiom):
+        for rule in (of_clock, self._of_unit, self._of_year, self._of_age, self._labels, self._of_idiom):
             if (kind := rule(lexemes, said)) is not None:
                 return kind
         if before == "label" and lexemes[said.first - 1].lower == "of":
             return "label"
         if before == "fraction" and said.low.form != "vague":
             return "fraction"
-        if before == "idiom" or (before in ("label", "age") and said.plain and not self._countable(lexemes, said.last)):
+        if before == "idiom" or (before in ("label", "age") and said.plain and not countable(self._words, lexemes, said.last)):
             return before
         return self._rest(lexemes, said)
 
@@ -140,29 +120,31 @@ class KindReader:
             return None if self._counts_thousands(lexemes, said) else "time"
         digits = lexemes[said.low.first].text
         year = said.plain and len(digits) == 4 and digits.isdigit() and lexemes[said.first - 1].lower in _BEFORE_YEARS
-        return "time" if year and not self._countable(lexemes, said.last) else None
+        return "time" if year and not countable(self._words, lexemes, said.last) else None
 
     def _counts_thousands(self, lexemes: Lexemes, said: Stated) -> bool:
         """ "Killed 2000 people", unlike "the 2003 attacks"."""
         if said.lead:
-            return said.lead not in ("around", "about", "circa") or self._countable(lexemes, said.last)
+            return said.lead not in ("around", "about", "circa") or countable(self._words, lexemes, said.last)
         opening = lexemes[said.first - 1].lower
         if opening in _BEFORE_YEARS or opening in ("the", "a", "an", "this", "that", "its", "their", "his", "her") or said.high:
             return False
-        round_number = said.low.low % 50 == 0 and self._countable(lexemes, said.last)
+        round_number = said.low.low % 50 == 0 and countable(self._words, lexemes, said.last)
         return round_number or lexemes[said.last].lower in self._words.counted
 
     def _of_age(self, lexemes: Lexemes, said: Stated) -> Kind | None:
         before, after = lexemes[said.first - 1], lexemes[said.last].lower
         opening = lexemes[said.first - 2].lower if before.lower in ("between", "from", "of", "to") else before.lower
         alone = said.plain and (before.text, after) in (("(", ")"), ("[", "]"))
+        if before.lower in ("both", "each", "all") and said.plain and said.low.low <= OLDEST and after in _CLOSES_AGE:
+            return "age"
         if said.low.low > OLDEST:
             return "label" if alone else None
         if opening in self._words.ages and (before.lower != "of" or opening in ("age", "ages")):
             return "age"
         if (said.lead or before.lower) in _LIMITS and lexemes[said.first - 1 - (not said.lead)].lower in self._words.aged_of:
             return "age" if said.low.scale == 1 and not said.high else None
-        if before.lower == "of" and lexemes[said.first - 2].lower in self._words.aged_of and (not after.isalpha() or after in _FUNCTION):
+        if before.lower == "of" and lexemes[said.first - 2].lower in self._words.aged_of and (not after.isalpha() or after in FUNCTION):
             return "age"
         if not said.plain or said.low.low != int(said.low.low):
             return None
@@ -170,57 +152,14 @@ class KindReader:
         if alone:
             return "age" if name[:1].isupper() else "label"
         ended = after in _CLOSES_AGE or (after == "and" and lexemes[said.last + 1].text[:1].isupper())
-        return "age" if before.text == "," and name.isalpha() and ended else None
+        shared = after == "and" and lexemes[said.last + 2].lower in _CLOSES_AGE and self._people(lexemes, said.first - 2)
+        shared &= (numeral(lexemes[said.last + 1].text) or OLDEST + 1) <= OLDEST
+        return "age" if before.text == "," and name.isalpha() and (ended or shared) else None
 
-    def _of_name(self, lexemes: Lexemes, said: Stated) -> Kind | None:
-        before = lexemes[said.first - 1]
-        opening = lexemes[said.first - 2] if before.text == "." and before.glued else before
-        if before.text == "." and (opening.lower not in ("no", "nos", "art", "sec", "rs", "st", "ave", "pct") or not before.glued):
-            return None
-        if _numbers_a_line(lexemes, said) or _broadcasts(lexemes, said):
-            return "label"
-        if self._telephone(lexemes, said) or before.text == "#" or before.lower == "per" or self._street(lexemes, said):
-            return "label"
-        if said.lead or said.low.low != int(said.low.low):
-            return None
-        singular = opening.lower.removesuffix("s") if len(opening.lower) > 3 else opening.lower
-        if opening.lower in self._words.labels or singular in self._words.labels:
-            return "label" if self._names(lexemes, said, opening.lower) else None
-        if said.plain and lexemes[said.low.first].text == "911":
-            return "label"
-        named = said.plain and opening.text[:1].isupper() and lexemes[said.first - 2].text not in _STARTS
-        title_case = lexemes[said.last].text[:1].isupper()
-        return "label" if named and not title_case and not self._countable(lexemes, said.last) else None
-
-    def _telephone(self, lexemes: Lexemes, said: Stated) -> bool:
-        """ "555-1234", unlike "250-1000 people"."""
-        ends = [lexemes[a.first].text for a in (said.low, said.high) if a]
-        return [len(e) for e in ends if e.isdigit()] == [3, 4] and not self._countable(lexemes, said.last)
-
-    def _names(self, lexemes: Lexemes, said: Stated, opening: str) -> bool:
-        """ "Company 5" and "in one area two men": number words name only behind a word that takes them."""
-        if opening == "number" and lexemes[said.first - 2].lower in ("they", "who", "which", "to"):
-            return False
-        if opening in ("no", "number", "numbers") and said.low.form != "numeral":
-            return opening == "number" and lexemes[said.first - 2].lower not in ("the", "a")
-        if said.low.form == "numeral":
-            name = lexemes[said.first - 1].text
-            word = lexemes[said.last].lower
-            return word not in self._words.counted and (name.istitle() or not _plural(word))
-        return said.low.low < 10 and opening in _COUNTED_OUT
-
-    def _street(self, lexemes: Lexemes, said: Stated) -> bool:
-        """ "1200 Main Street", "the 300 block of"."""
-        if said.low.form != "numeral" or said.lead:
-            return False
-        if lexemes[said.last].lower == "block" and lexemes[said.last + 1].lower == "of":
-            return True
-        here = said.last
-        while here < said.last + 4 and lexemes[here].text[:1].isupper():
-            if here > said.last and lexemes[here].lower in self._words.streets:
-                return True
-            here += 1
-        return False
+    def _people(self, lexemes: Lexemes, at: int) -> bool:
+        """ "The brothers, 19 and 26, fled", "Ali and Omar, 8 and 9": persons end here."""
+        named = lexemes[at].text.istitle() and lexemes[at - 1].lower == "and" and lexemes[at - 2].text.istitle()
+        return named or lexemes[at].lower in self._words.aged_of or lexemes[at].lower in _KIN
 
     def _of_idiom(self, lexemes: Lexemes, said: Stated) -> Kind | None:
         if said.low.form != "words" or said.high is not None or said.low.scale > 1:
@@ -235,18 +174,16 @@ class KindReader:
         clause = before == "that" and lexemes[said.first - 2].lower in _SAYING
         return "idiom" if pronoun and not (noun or clause or said.lead) else None
 
-    def _countable(self, lexemes: Lexemes, at: int) -> bool:
-        """A plural noun, or what is only said of counted people, stands here."""
-        word = lexemes[at].lower
-        if word in self._words.counted:
-            return True
-        return word.isalpha() and word not in _FUNCTION and (_plural(word) or _plural(lexemes[at + 1].lower))
-
     def _of_so_many(self, lexemes: Lexemes, said: Stated) -> bool:
         """ "One in five", "nine out of ten"; not "killed one in two attacks"."""
         if lexemes.lower(said.last, said.last + 2) == "out of":
             return lexemes[said.last + 2].lower in _ROUND
-        ratio = lexemes[said.last].lower == "in" and lexemes[said.last + 1].lower in CARDINALS and said.low.low == 1
+        second = lexemes[said.last + 1].lower
+        whole = CARDINALS.get(second) or numeral(second) or 0
+        likely = said.low.low == 1 or whole <= 10 or second in _ROUND
+        ratio = (
+            lexemes[said.last].lower == "in" and said.low.low < whole and likely and lexemes[said.last + 2].lower not in self._words.units
+        )
         before = lexemes[said.first - 1]
         return ratio and (not before.text.isalpha() or before.lower in _RELATIVE or before.lower == "than")
 
@@ -256,26 +193,14 @@ class KindReader:
         if after.text in HYPHENS and after.glued and follows.text.isalpha() and (follows.glued or follows.lower in ("to", "or", "and")):
             return "compound"
         below_zero = lexemes[said.low.first - 1].text in ("-", "−") and lexemes.glued(said.low.first) and not said.high
-        if said.low.low != int(said.low.low) or (below_zero and not self._countable(lexemes, said.last)):
+        if said.low.low != int(said.low.low) or (below_zero and not countable(self._words, lexemes, said.last)):
             return "measure"
         if self._of_so_many(lexemes, said):
             return "fraction"
-        if before == "at" and said.plain and said.low.low <= 24 and not self._countable(lexemes, said.last):
+        if before == "at" and said.plain and said.low.low <= 24 and not countable(self._words, lexemes, said.last):
             told = any(lexemes[i].lower in self._words.countable_after_at for i in range(said.first - 5, said.first - 1))
             return "count" if told else "time"
         return "count"
-
-
-def _of_clock(lexemes: Lexemes, said: Stated) -> Kind | None:
-    """ "8 p.m.", "5 o'clock", "0530 GMT", "at 2200", "5 DEC"."""
-    words = lexemes.lower(said.last, said.last + 3)
-    if words.startswith(("am ", "pm ", "a . m", "p . m", "o'clock", "o’clock", "gmt", "noon", "midnight")):
-        return "time"
-    digits, opening = lexemes[said.low.first].text, lexemes[said.first - 1].lower
-    if len(digits) == 4 and digits.isdigit() and (digits[0] == "0" or (opening == "at" and said.low.low < 2400)):
-        return "time"
-    day = said.low.form == "numeral" and said.low.low <= 31 and not said.lead
-    return "time" if day and (opening in _MONTHS or lexemes[said.last].lower in _MONTHS) else None
 
 
 def _behind_hyphen(lexemes: Lexemes, at: int) -> Kind | None:
@@ -284,20 +209,3 @@ def _behind_hyphen(lexemes: Lexemes, at: int) -> Kind | None:
     if not lexemes.glued(at):
         return "label" if word.isupper() and len(word) > 1 else None
     return None if word.islower() or not word.isalnum() or word.lower() in CARDINALS else "label"
-
-
-def _plural(word: str) -> bool:
-    return word.isalpha() and len(word) > 3 and word.endswith("s") and not word.endswith("ss")
-
-
-def _numbers_a_line(lexemes: Lexemes, said: Stated) -> bool:
-    """ "4. ON ARRIVAL …" at the head of a line."""
-    at = said.low.first
-    head = at == 0 or "\n" in lexemes.text[lexemes[at - 1].end : lexemes[at].start]
-    return head and said.plain and lexemes[said.last].text in (".", ")") and lexemes.glued(said.last)
-
-
-def _broadcasts(lexemes: Lexemes, said: Stated) -> bool:
-    """ "12 News", "News 12", "12 Action News"."""
-    names = {lexemes[i].text for i in (said.first - 1, said.last)}
-    return said.plain and ("News" in names or (lexemes[said.last + 1].text == "News" and lexemes[said.last].text.istitle()))

@@ -41,6 +41,10 @@ DIGITS: Final = 15
 """A numeral of more digits is a serial number."""
 
 _NUMERAL: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{2})+,[0-9]{3}")
+_DECIMAL_COMMA: Final = re.compile(r"[0-9]{1,3},[0-9]{1,2}")
+_NOT_COUNTED_IN_SCORES: Final = frozenset(
+    ("", "a", "an", "the", "goals", "points", "runs", "tries", "again", "draw", "draws", "highly", "well")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ class AmountReader:
     def _numeral(self, lexemes: Lexemes, at: int) -> Amount | None:
         value = numeral(lexemes[at].text)
         if value is None:
-            return None
+            return _decimal_comma(lexemes, at)
         first, last = at, at + 1
         if lexemes[at - 1].text == "." and lexemes.glued(at) and not lexemes.glued(at - 1):
             value, first = float(f"0.{lexemes[at].text.replace(',', '').replace('.', '')}"), at - 1
@@ -149,6 +153,15 @@ class AmountReader:
         while lexemes[last].lower in ("and", "upon") and lexemes[last + 1].lower == lexemes[last - 1].lower:
             last += 2
         return Amount(low, high, at, last, "vague")
+
+
+def _decimal_comma(lexemes: Lexemes, at: int) -> Amount | None:
+    """ "1,5 million", as much of the world writes it; without a scale it may be a list."""
+    scale = SCALES.get(lexemes[at + 1].lower)
+    if not scale or not _DECIMAL_COMMA.fullmatch(lexemes[at].text):
+        return None
+    value = float(lexemes[at].text.replace(",", ".")) * scale
+    return Amount(value, value, at, at + 2, "numeral", scale)
 
 
 def _spaced_thousand(lexemes: Lexemes, at: int, first: str) -> bool:
@@ -208,6 +221,8 @@ def _halved(lexemes: Lexemes, first: int, at: int) -> Amount | None:
 
 def _summed(lexemes: Lexemes, at: int, first: int) -> Amount | None:
     """Number words as far as they make one number ("one hundred and twenty-five thousand")."""
+    if lexemes[at].lower in SCALES and lexemes[at - 1].lower[:1].isdigit():
+        return None
     total, smallest, scale, last = 0.0, float("inf"), 1.0, at
     current = None if lexemes[at].lower in CARDINALS else 1.0
     while scale != 12:
@@ -223,6 +238,8 @@ def _summed(lexemes: Lexemes, at: int, first: int) -> Amount | None:
             total, current, scale = total + current * smallest, None, scale * smallest
         elif word == "dozen" and current is not None:
             current, scale = current * 12, 12.0
+        elif word == "score" and current is not None and _counts_in_scores(lexemes, here + 1):
+            current, scale, smallest = current * 20, 20.0, min(smallest, 20)
         elif last > at and current is not None and (half := _and_a_half(lexemes, last)):
             current, here = current + 0.5, last + half - 1
         else:
@@ -230,6 +247,17 @@ def _summed(lexemes: Lexemes, at: int, first: int) -> Amount | None:
         last = here + 1
     value = total + (current or 0)
     return Amount(value, value, first, last, scale=scale) if last > at else None
+
+
+def _counts_in_scores(lexemes: Lexemes, at: int) -> bool:
+    """ "Two score rebels", not "the two score"."""
+    word = lexemes[at].lower
+    return (
+        word.isalpha()
+        and word not in _NOT_COUNTED_IN_SCORES
+        and not word.endswith("ly")
+        and (word.endswith("s") or word in ("men", "women", "people", "children", "of", "more", "dead", "wounded"))
+    )
 
 
 def _past_joint(lexemes: Lexemes, at: int) -> int:

@@ -8,7 +8,8 @@ from typing import Final
 
 from dateline.annotate.lexemes import Lexemes
 from dateline.annotate.number_bounds import Bound, BoundReader, Lead, Range
-from dateline.annotate.number_kinds import Kind, KindReader, Stated
+from dateline.annotate.number_kinds import KindReader
+from dateline.annotate.number_said import Kind, Stated
 from dateline.annotate.number_specials import special
 from dateline.annotate.number_words import HYPHENS, Amount, AmountReader
 from dateline.codebook.loader import Codebook

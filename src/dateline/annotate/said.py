@@ -18,9 +18,15 @@ _ON: Final = 10
 """Such tokens after it."""
 _COMING: Final = re.compile(
     r"\b(?:will|shall|scheduled|due|slated|upcoming|deadline|(?:is|are|be|been) (?:to|set|expected|planning|going)|expected to|plans? to|"
-    r"set to|set for|ahead of|(?:continued|postponed|adjourned|delayed|rescheduled|remanded) (?:\w+ ){0,3}(?:to|until|till)$)\b|['’]ll\b",
+    r"set to|(?:set|scheduled|planned|slated|pencilled) for|ahead of|(?:continued|postponed|adjourned|delayed|rescheduled|remanded) (?:\w+ ){0,3}(?:to|until|till)$)\b|['’]ll\b",
     re.IGNORECASE,
 )
+_PLANNED: Final = re.compile(
+    r"\b(?-i:may|might)(?! (?:\w+ )?have\b)\b|\bcould(?! (?:not|no|never|\w+ have|have|hear|see|feel|be (?:heard|seen|felt|reached))\b)\b|"
+    r"\b(?:takes effect|(?:comes|goes|enters) into (?:force|effect)|goes (?:on trial|to trial|to the polls)|stands trial|takes (?:office|place|over)|"
+    r"begins|starts|opens|reopens|resumes|ends|closes|expires|convenes|kicks off|retires|steps down|matures)\b"
+)
+"""The present or a modal verb before a time: "takes effect", "may withdraw in"; "May" is a month."""
 _OPEN: Final = re.compile(r"\b(?:must|should|can|may|has|have|is|are|remains?|to) [^.;]*\b(?:until|till|by)(?: the)?$", re.IGNORECASE)
 _GONE: Final = re.compile(
     r"\b(?:after|since|following|when|who|which|that|was|were|had|did|said|told|over|amid|from|because|(?<!\bbe )(?<!\bis )(?<!\bare )(?<!\bbeen )(?<!\bremain )(?<!\bstay )(?!need|speed)\w{2,}ed|shot|attacks?|shootings?|"
@@ -38,6 +44,10 @@ COUNTED: Final = frozenset(
     "militants inmates prisoners residents workers students hours units votes copies cars vehicles percent per million billion thousand hundred "
     "euros pounds villagers victims others tons tonnes barrels rounds rebels gunmen policemen years months days weeks".split()
 )
+
+
+SERVICES: Final = frozenset("prayer prayers sermon sermons mass".split())
+"""What is held on a weekday as a custom: "Friday prayers"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,19 +113,21 @@ class Said:
     def ahead(self) -> bool:
         """The clause speaks of what is to come ("will appear in court on")."""
         before = self._clause_before()
-        cues = list(_COMING.finditer(before))
+        cues = list(_COMING.finditer(before)) or list(_PLANNED.finditer(before))
         if cues:
             return not _GONE.search(before, cues[-1].end())
         first = self.match.start()
         if not before.strip(" ,\"'“") or self.encoded.code[first - 1] == STOP:
             return self._coming_after()
         words = f"{before} {self.encoded.text(first, first + 1)}"
-        return bool(_OPEN.search(words)) and not re.search(r"\b(?:was|were|had|did|stayed|remained|lasted)\b", before)
+        return bool(_OPEN.search(before) or _OPEN.search(words)) and not re.search(
+            r"\b(?:was|were|had|did|stayed|remained|lasted)\b", before
+        )
 
     def _clause_before(self) -> str:
         first = self.match.start()
         reach = max(0, first - _BACK)
-        return self.encoded.text(max(self.encoded.code.rfind(STOP, reach, first) + 1, reach), first)
+        return self.encoded.said(max(self.encoded.code.rfind(STOP, reach, first) + 1, reach), first)
 
     def _coming_after(self) -> bool:
         after = self.after(_ON)
@@ -179,5 +191,5 @@ def basis_of(text: str, clock: Clock) -> TimeBasis:
 
 
 def unit_of(text: str) -> str:
-    """The unit in the singular."""
-    return text.removesuffix("s")
+    """The unit in the singular; a night is counted as a day."""
+    return "day" if text in ("night", "nights") else text.removesuffix("s")

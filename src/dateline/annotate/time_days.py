@@ -1,26 +1,19 @@
-"""Forms of days: dates, weekdays, holidays, today and yesterday."""
+"""Forms of days: dates, today and yesterday."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
 from dateline.annotate import calendar
 from dateline.annotate.calendar import WEEKDAYS
-from dateline.annotate.feasts import Feast
-from dateline.annotate.said import Form, Said, basis_of, day_of, month_of, number_of, year_of
+from dateline.annotate.said import Form, Said, basis_of, day_of, month_of, year_of
+from dateline.annotate.time_weekdays import weekday_name
 from dateline.model.when import When
 
-_NO_DAY_BEFORE: Final = frozenset(
-    "good palm ash easter holy maundy whit shrove every each bloody black super giving cyber sheffield ruby taco".split()
-)
-_NO_DAY_AFTER: Final = frozenset("Times Telegraph Mirror Express Mail Herald Independent Post World Tribune Star School Mosque".split())
-_NTH: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1, "final": -1}
 _DAY: Final = timedelta(days=1)
-_COUNTED_FROM: Final = ("since", "before", "after")
 _MONTH_AFTER: Final = re.compile(
     r"(?:and|or|,|&) (?:the )?\d{1,2}(?:st|nd|rd|th)? (?:of )?(?P<month>[a-z]+)(?:,? (?P<year>(?:1[89]|20)\d\d)\b)?"
 )
@@ -61,7 +54,7 @@ def _month_day(said: Said) -> When | None:
         return None
     month, day, clock = month_of(said["month"]), day_of(said["day"]), said.clock
     year = year_of(said["year"], clock)
-    if year is None and clock.published and (name := _weekday_name(said["weekday"])):
+    if year is None and clock.published and (name := weekday_name(said["weekday"])):
         fits = calendar.on_weekday(month, day, name, clock.published)
         if fits:
             return calendar.on_day(fits)
@@ -130,15 +123,6 @@ def _end_day(said: Said) -> When | None:
     return calendar.on_day(day, whole.basis) if day else None
 
 
-def _short_weekday(said: Said) -> When | None:
-    name = _weekday_name(said["weekday"])
-    return calendar.weekday(name, said.clock) if name else None
-
-
-def _weekday_name(text: str) -> str | None:
-    return next((w for w in WEEKDAYS if text and w.startswith(text[:3])), None)
-
-
 def _day_range(said: Said) -> When | None:
     first_day, last_day = day_of(said["day"]), day_of(said["day2"])
     if said["joint"] in ("and", "or", "/") and last_day != first_day + 1 and not said["between"]:
@@ -152,67 +136,6 @@ def _day_range(said: Said) -> When | None:
     if not (first and last and first.start and last.start and first.start < last.start):
         return None
     return When(first.start, last.start, "range", basis_of(said["year"], clock))
-
-
-def _nth_weekday(said: Said) -> When | None:
-    month = calendar.bare_month(month_of(said["month"]), said.clock)
-    year = year_of(said["year"], said.clock) or (month.start.year if month.start else None)
-    found = year and calendar.nth_weekday(year, month_of(said["month"]), said["weekday"], _NTH[said["nth"]])
-    return calendar.on_day(found, basis_of(said["year"], said.clock)) if found else None
-
-
-def _weekday(said: Said) -> When | None:
-    lead, name, clock = said["lead"].split(), said["weekday"], said.clock
-    if (
-        said.preceding in _NO_DAY_BEFORE
-        or said.following in _NO_DAY_AFTER
-        or (f"{said.before(1)} {said['lead']}".split()[-2:] == ["on", "a"] or said.before(2) == "on a")
-    ):
-        return None
-    if not clock.published:
-        return calendar.weekday(name, clock)
-    if lead[-1:] == ["this"]:
-        return calendar.on_day(calendar.weekday_of_week(name, clock.published, 0))
-    if "next" in lead or "coming" in lead:
-        return calendar.weekday(name, clock, strictly=True, ahead=True)
-    strictly = "last" in lead or "past" in lead
-    return calendar.weekday(name, clock, strictly=strictly, ahead=not strictly and said.ahead)
-
-
-def _anchored_weekday(said: Said) -> When | None:
-    anchor, name = said.clock.day, said["weekday"]
-    if not anchor:
-        return None
-    if said["which"] == "previous":
-        return calendar.on_day(calendar.weekday_from(name, anchor, strictly=True))
-    return calendar.on_day(calendar.weekday_from(name, anchor, strictly=True, ahead=True))
-
-
-def _weekday_of_week(said: Said) -> When | None:
-    published, which = said.clock.published, said["which"]
-    if not published:
-        return calendar.weekday(said["weekday"], said.clock)
-    weeks = {"last": 1, "this": 0, "next": -1}[which]
-    return calendar.on_day(calendar.weekday_of_week(said["weekday"], published, weeks))
-
-
-def _weekday_weeks_ago(said: Said) -> When | None:
-    published = said.clock.published
-    if not published:
-        return None
-    latest = calendar.weekday_from(said["weekday"], published)
-    return calendar.on_day(latest - timedelta(weeks=number_of(said["count"])))
-
-
-def _night_into(said: Said) -> When | None:
-    first, last, clock = said["weekday"], said["weekday2"], said.clock
-    if not clock.published:
-        return None
-    step = (WEEKDAYS.index(last) - WEEKDAYS.index(first)) % 7
-    if step == 0 or (said["joint"] in ("and", "or") and step != 1):
-        return None
-    end = calendar.weekday_from(last, clock.published, ahead=said.ahead)
-    return When(end - timedelta(days=step), end, "range", "relative")
 
 
 def _last_night_and_today(said: Said) -> When | None:
@@ -231,43 +154,8 @@ def _shifted(days: int) -> Form:
     return Form(phrase, lambda said: calendar.on_day(said.clock.published + days * _DAY) if said.clock.published else None)
 
 
-def _feast(feast: Feast, said: Said) -> When | None:
-    clock = said.clock
-    year = year_of(said["year"], clock)
-    if year is not None:
-        return feast.in_year(year, basis_of(said["year"], clock))
-    if clock.published is None:
-        return When(precision="day", partial=feast.partial) if feast.partial else None
-    ahead = said.ahead or said["lead"] == "next"
-    near = (-1, 0, 1, 2) if ahead else (1, 0, -1, -2, -3)
-    days = (feast.in_year(clock.published.year + y, "relative") for y in near)
-    limit = clock.published - _DAY if said["lead"] == "last" else clock.published + calendar.AHEAD * _DAY
-    return next((d for d in days if d and d.start and (d.start >= clock.published if ahead else d.start <= limit)), None)
-
-
-def feast_form(feasts: Sequence[Feast]) -> Form:
-    """One form for all the feasts' names; a name that is no time by itself needs a word before it, or its year."""
-    by_name = {_plain(name): feast for feast in feasts for name in feast.names}
-    names = " | ".join(f"{{{name}}}" for name in sorted((n for f in feasts for n in f.names), key=lambda n: (-len(n), n)))
-    lead = "(lead:(at | on | last | this | next | over | by | until | around | during | before | after) (the (day | feast | night) of)?)?"
-
-    def read(said: Said) -> When | None:
-        feast = by_name[_plain(said["name"])]
-        return _feast(feast, said) if not feast.needs_lead or said["lead"] or said["year"] or said.preceding in _COUNTED_FROM else None
-
-    return Form(f"{lead} the? name:({names}) (('s)? (,| of | in)? year:WHICH)?", read)
-
-
-def _plain(name: str) -> str:
-    return "".join(c for c in name.lower() if c.isalnum())
-
-
 _ON: Final = "((on | early | late | last | this | in the early hours of)* weekday:WDAY DAYPART? ,? (the | on)?)?"
 _YEAR: Final = "((,|-)? of? year:WHICH)?"
-_LEAD: Final = (
-    "(lead:(((on | in | by | since | until | late | early | later | earlier | the | a | last | past | this | next | coming | mid -?"
-    " | in the early hours of | in the early morning of | overnight)*)))?"
-)
 
 DAYS: Final = (
     Form("date:FIGURES", _figures),
@@ -281,7 +169,6 @@ DAYS: Final = (
     Form("on? weekday:WEEKDAY the? day:NTH", _day_of_month),
     Form("(on)? the? which:(first | last | final) day of year:WHICH", _end_day),
     Form("(on)? the? which:(first | last | final) day of month:MONTH (,? of? year:WHICH)?", _end_day),
-    Form("(on | late | early)? weekday:WD DAYPART", _short_weekday),
     Form(f"{_ON} the? day:DAY -? of? month:MONTH {_YEAR}", _month_day),
     Form("(weekday:WDAY)? (on | since | of) month:APRIL day:DAY (,? of? year:WHICH)?", _month_day),
     Form("(weekday:WDAY)? (day:DAY) of? month:APRIL (,? year:WHICH)", _month_day),
@@ -295,23 +182,8 @@ DAYS: Final = (
         "(from | between:between)? month:MONTH day:DAY joint:(- | to | and | through | until) the? day2:DAY (,? of? year:WHICH)?",
         _day_range,
     ),
-    Form("on? the? nth:ORDINAL weekday:WEEKDAY (of | in) month:MONTH (,? of? year:WHICH)?", _nth_weekday),
-    Form(f"{_LEAD} weekday:WEEKDAY DAYPART?", _weekday),
-    Form("on? the which:(following | next | previous) weekday:WEEKDAY DAYPART?", _anchored_weekday),
-    Form("on? (early | late)? weekday:WEEKDAY DAYPART? (of)? which:(last | this | next) week", _weekday_of_week),
-    Form("which:(last | this | next) week (on)? weekday:WEEKDAY DAYPART?", _weekday_of_week),
-    Form("count:COUNT (week | weeks) ago (on | last)? weekday:WEEKDAY DAYPART?", _weekday_weeks_ago),
-    Form("on? weekday:WEEKDAY DAYPART? ,? count:COUNT (week | weeks) ago", _weekday_weeks_ago),
-    Form(
-        "(overnight | on | late | the night of)* weekday:WEEKDAY night? joint:(into | to | - | through) (the)? (early | the early hours of | late)? weekday2:WEEKDAY DAYPART?",
-        _night_into,
-    ),
-    Form(
-        "(on | late)* weekday:WEEKDAY (night | evening) joint:(and | or) (into)? (early | the early hours of)? weekday2:WEEKDAY (morning)?",
-        _night_into,
-    ),
-    Form("on? late weekday:WEEKDAY joint:(and | or) early weekday2:WEEKDAY", _night_into),
     Form("(late)? (last night | yesterday (night | evening)) (and | or | into) (early)? (this morning | today)", _last_night_and_today),
     Form("overnight", _last_night_and_today),
+    Form("the night before last", lambda said: calendar.on_day(said.clock.published - 2 * _DAY) if said.clock.published else None),
     *(_shifted(days) for days in (0, -1, 1, -2, 2)),
 )

@@ -1,4 +1,4 @@
-"""All forms in which reports say a time, compiled. A new one is a `Form` more in `time_days`, `time_periods` or `time_anchors`."""
+"""All forms in which reports say a time, compiled. A new one is a `Form` more in one of the `time_` modules."""
 
 from __future__ import annotations
 
@@ -10,25 +10,29 @@ from typing import Final
 from dateline.annotate.feasts import feasts
 from dateline.annotate.said import Form
 from dateline.annotate.time_anchors import ANCHORED
-from dateline.annotate.time_days import DAYS, feast_form
+from dateline.annotate.time_days import DAYS
+from dateline.annotate.time_feasts import feast_form
 from dateline.annotate.time_grammar import CLASSES, alphabet_of, compiled
+from dateline.annotate.time_months import MONTH_FORMS
 from dateline.annotate.time_periods import PERIODS
 from dateline.annotate.time_tokens import NUMBERS, OTHER, Alphabet
+from dateline.annotate.time_weekdays import WEEKDAY_FORMS
 
 LONGEST: Final = 64
 """Tokens of the longest phrase that is read."""
 # What ties one time to another.
 TIE: Final = (
-    "(since:(since) | between:(from | between) | count:COUNT unit:UNIT way:(before | after | from | prior to)"
-    " | the which:(day | night | morning | evening | week) step:(before | after))"
+    "(since:(since) | open:(before | prior to | by) | between:(from | between)"
+    " | count:COUNT unit:(UNIT | NIGHTS) way:(before | after | from | prior to)"
+    " | the which:(day | night | morning | evening | week | month | year) step:(before | after))"
 )
-""" "Since ‹time›", "from ‹time› to ‹time›", "two days after ‹time›"."""
+""" "Since ‹time›", "before ‹time›", "from ‹time› to ‹time›", "two days after ‹time›"."""
 JOINT: Final = "(,? (to | until | till | through | thru) | and | -)"
 """Behind "from" or "between"."""
 NARROW: Final = "(to | until | through | thru | -)"
 """With nothing before: "‹time› to ‹time›"."""
 _HEADS: Final = (
-    *(w for name in ("MONTH", "WEEKDAY", "SEASON", "UNIT", "HOURS") for w in CLASSES[name]),
+    *(w for name in ("MONTH", "WEEKDAY", "WD", "SEASON", "UNIT", "NIGHTS", "HOURS") for w in CLASSES[name]),
     *"today tonight yesterday tomorrow overnight night evening weekend quarter half this".split(),
 )
 _HEAD_NUMBERS: Final = ("YEAR", "DECADE", "SHORT", "FIGURES", "APRIL", "NTH")
@@ -61,9 +65,9 @@ class Grammar:
 def grammar() -> Grammar:
     """The grammar of times, compiled anew: a finder asks once."""
     known = feasts()
-    forms = (*DAYS, feast_form(known), *PERIODS, *ANCHORED)
+    forms = (*DAYS, *WEEKDAY_FORMS, feast_form(known), *MONTH_FORMS, *PERIODS, *ANCHORED)
     alphabet = alphabet_of([*(f.phrase for f in forms), TIE, JOINT, NARROW])
-    names = [w for f in known for n in f.names for w in _words(n) if w not in _PLAIN]
+    names = [w for f in known for n in f.names for w in _words(n) if w not in _COMMON]
     heads = "".join(alphabet.codes[w] for w in dict.fromkeys((*_HEADS, *names)) if w in alphabet.codes)
     return Grammar(
         alphabet,
@@ -76,7 +80,7 @@ def grammar() -> Grammar:
     )
 
 
-_PLAIN: Final = frozenset("the of a an in new old all day st jr king who may".split())
+_COMMON: Final = frozenset("the of a an in new old all day st jr king who may".split())
 
 
 def _words(name: str) -> list[str]:

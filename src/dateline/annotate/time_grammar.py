@@ -19,6 +19,7 @@ CLASSES: Final[Mapping[str, tuple[str, ...]]] = {
     "WD": tuple("mon tue tues wed thu thur thurs fri sat sun".split()),
     "SEASON": tuple(SEASONS),
     "UNIT": tuple("day days week weeks month months year years decade decades".split()),
+    "NIGHTS": tuple("night nights fortnight fortnights".split()),
     "ONE": tuple("day week month year decade".split()),
     "HOURS": ("hour", "hours"),
     "DAYPART": tuple("morning afternoon evening night noon midday midnight dawn dusk nightfall lunchtime".split()),

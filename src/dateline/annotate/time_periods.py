@@ -1,14 +1,14 @@
-"""Forms of periods: weeks, months, seasons, years and parts of them."""
+"""Forms of longer periods: years and their parts, seasons, weekends, and what reaches up to now."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from dateline.annotate import calendar
 from dateline.annotate.calendar import SEASONS
-from dateline.annotate.said import Form, Said, basis_of, day_of, month_of, number_of, unit_of, year_of
+from dateline.annotate.said import Form, Said, basis_of, number_of, unit_of, year_of
 from dateline.model.when import When
 
 _ORDER: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
@@ -16,45 +16,18 @@ _PARTS: Final = {"half": 6, "quarter": 3, "third": 4, "trimester": 3}
 _FIRM: Final = frozenset("in since during by until late early mid year throughout before after from".split())
 _DECADE_PARTS: Final = {"early": (0, 3), "mid": (4, 6), "middle": (4, 6), "late": (7, 9)}
 _FUTURE_YEARS: Final = 30
+_NAMED_WITHIN: Final = 5
+"""Tokens after a year within which the event that it dates is named."""
+_EVENTS: Final = frozenset(
+    "attack bombing blast shooting massacre killing murder assassination siege raid ambush clash hijacking kidnapping hostage genocide "
+    "war invasion coup uprising revolution rebellion revolt insurgency intifada crisis crackdown riot protest demonstration strike conflict offensive "
+    "election vote referendum ceasefire truce accord agreement deal treaty pact summit conference earthquake quake tsunami hurricane flood flooding "
+    "disaster crash olympic game cup marathon law act constitution report".split()
+)
+_FUNCTION: Final = frozenset(
+    "in on at of to by for from with was were is are has had used that which who as when while after before since during".split()
+)
 _YEAR_BEFORE: Final = re.compile(r"(?:1[89]|20)\d\d ?(?:,|and|or)$")
-_NAMES: Final = frozenset("april may june august march".split())
-
-
-def _month_year(said: Said) -> When | None:
-    year = year_of(said["year"], said.clock)
-    if year is None:
-        return calendar.bare_month(month_of(said["month"]), said.clock)
-    return calendar.in_month(year, month_of(said["month"]), basis_of(said["year"], said.clock))
-
-
-def _bare_month(said: Said) -> When | None:
-    lead = said["lead"].split()
-    month, clock = month_of(said["month"]), said.clock
-    if said["month"] in _NAMES and lead[-1:] != ["last"] and said.following[:1].isupper() and not said.encoded.shouted:
-        return None
-    if said.numbered or (said["month"] == "may" and lead[-1:] in (["by"], ["of"]) and said.following in ("'s", "’s")):
-        return None
-    if "next" in lead or (not {"last", "past", "this", "since"} & set(lead) and said.ahead):
-        return calendar.bare_month(month, clock, ahead=True)
-    if lead[-1:] == ["this"] and clock.published:
-        return calendar.in_month(clock.published.year, month, "relative")
-    return calendar.bare_month(month, clock, strictly="last" in lead)
-
-
-def _named_month(said: Said) -> When | None:
-    """A month that stands alone, or after an article: one that could be a person's name or a verb is none."""
-    following = said.following
-    if len(said["month"]) < 5 and said["month"] not in ("may", "june", "july"):
-        return None
-    if said["article"] and said["month"] not in _NAMES:
-        return _bare_month(said) if following[:1].isalpha() and following.lower() not in ("on", "of", "to", "and") else None
-    if said["article"]:
-        return _bare_month(said) if following[:1].islower() and following.lower() not in ("on", "of", "to", "and") else None
-    if said["month"] in _NAMES or following[:1].isupper() or following[:1].isdigit():
-        return None
-    return (
-        None if said.encoded.word(said.match.start() - 1)[:1].isupper() or said.preceding in ("black", "red", "the") else _bare_month(said)
-    )
 
 
 def _year(said: Said) -> When | None:
@@ -66,13 +39,26 @@ def _year(said: Said) -> When | None:
     if published and year > published.year + (_FUTURE_YEARS if firm else 1):
         return None
     if lead[-1:] in (["the"], ["a"], ["its"], ["his"], ["her"], ["their"], ["than"]) and (
-        not said.following[:1].islower() or said.following in ("or", "and")
+        not (said.following[:1].islower() or _of_event(said)) or said.following in ("or", "and")
     ):
         return None
     return calendar.in_year(year, "stated")
 
 
+def _of_event(said: Said) -> bool:
+    """ "The 2008 Mumbai attacks", unlike "the 2009 Lada": names, then what happened, and nothing else between."""
+    for token in range(said.match.end(), said.match.end() + _NAMED_WITHIN):
+        word = said.encoded.word(token).lower()
+        if word.removesuffix("s") in _EVENTS:
+            return True
+        if word in _FUNCTION or not (word.isalpha() or word == "-"):
+            return False
+    return False
+
+
 def _year_alone(said: Said) -> When | None:
+    if said.counts:
+        return None
     return calendar.in_year(int(said["year"]), "stated")
 
 
@@ -112,59 +98,6 @@ def _decade(said: Said) -> When | None:
     return When(date(first + low, 1, 1), date(first + length, 12, 31), "range", "stated")
 
 
-def _months(said: Said) -> When | None:
-    first, last, clock = month_of(said["month"]), month_of(said["month2"]), said.clock
-    year = year_of(said["year"], clock)
-    if year is None:
-        if not clock.published:
-            return None
-        coming = said.ahead and last >= clock.published.month
-        year = clock.published.year - (last > clock.published.month and not coming)
-    if first == last:
-        return None
-    return calendar.months((year - (first > last), first), (year, last), basis_of(said["year"], clock))
-
-
-def _first_units(said: Said) -> When | None:
-    count, last = number_of(said["count"]), said["which"] == "last"
-    if said["month"]:
-        return _days_of_month(said, count, last)
-    year = year_of(said["year"], said.clock)
-    if not year or not 1 <= count <= (12 if said["unit"].startswith("month") else 52):
-        return None
-    basis = basis_of(said["year"], said.clock)
-    if said["unit"].startswith("month"):
-        return calendar.months((year, 13 - count), (year, 12), basis) if last else calendar.months((year, 1), (year, count), basis)
-    length = timedelta(days=count * (7 if said["unit"].startswith("week") else 1) - 1)
-    first, end = date(year, 1, 1), date(year, 12, 31)
-    return When(end - length, end, "range", basis) if last else When(first, first + length, "range", basis)
-
-
-def _days_of_month(said: Said, count: int, last: bool) -> When | None:
-    month = _month_year(said)
-    length = timedelta(days=count * {"day": 1, "week": 7}.get(unit_of(said["unit"]), 99) - 1)
-    if not (month and month.start and month.end) or count < 1 or length > month.end - month.start:
-        return None
-    first = month.end - length if last else month.start
-    return When(first, first + length, "range", month.basis)
-
-
-def _week_of_month(said: Said) -> When | None:
-    month = _month_year(said)
-    if not (month and month.start and month.end):
-        return None
-    nth = _ORDER.get(said["nth"])
-    if nth is None:
-        return When(month.end - timedelta(days=6), month.end, "week", month.basis)
-    first = month.start + timedelta(days=7 * (nth - 1))
-    return When(first, min(first + timedelta(days=6), month.end), "week", month.basis)
-
-
-def _week_of_day(said: Said) -> When | None:
-    day = calendar.month_day(month_of(said["month"]), day_of(said["day"]), year_of(said["year"], said.clock), said.clock)
-    return When(*calendar.week_of(day.start), "week", day.basis) if day and day.start else None
-
-
 def _part_of_year(said: Said) -> When | None:
     length, published = _PARTS[said["part"]], said.clock.published
     nth = _ORDER.get(said["nth"], 12 // length)
@@ -174,15 +107,6 @@ def _part_of_year(said: Said) -> When | None:
     if not year or nth * length > 12:
         return None
     return calendar.months((year, nth * length - length + 1), (year, nth * length), basis_of(said["year"], said.clock))
-
-
-def _half_of_month(said: Said) -> When | None:
-    month = _month_year(said)
-    if not (month and month.start and month.end) or said["nth"] not in ("first", "second", "last"):
-        return None
-    middle = month.start + timedelta(days=14)
-    first, last = (month.start, middle) if said["nth"] == "first" else (middle + timedelta(days=1), month.end)
-    return When(first, last, "range", month.basis)
 
 
 def _season(said: Said) -> When | None:
@@ -234,6 +158,11 @@ def _until_now(count: int, unit: str, published: date) -> When | None:
     return When(first, published, "week" if unit == "week" and count == 1 else "range", "relative")
 
 
+def _unit_before_last(said: Said) -> When | None:
+    published = said.clock.published
+    return calendar.ago(2, said["unit"], published) if published else None
+
+
 def _unit_now(said: Said) -> When | None:
     published = said.clock.published
     monday = published and said["unit"] == "week" and said["early"] == "earlier" and published.weekday() == 0
@@ -264,38 +193,23 @@ def _turn_of_year(said: Said) -> When | None:
     return calendar.months((year - 1, 12), (year, 1), basis_of(said["year"], said.clock)) if year else None
 
 
-_IN: Final = "(in | last | early | late | during | by | of | mid -? | this | next | until | before | after | as of | through | throughout | and | or)"
-
 PERIODS: Final = (
-    Form("ROUGH? month:MONTH ,? (of | in)? year:WHICH", _month_year),
-    Form("(in)? ROUGH? month:APRIL of? year:YEAR", _month_year),
-    Form(f"lead:({_IN} (the (end | beginning | start | middle) of)? (early | late | mid -?)?) month:MONTH", _bare_month),
-    Form("lead:NOTHING (article:(the | a | an))? month:MONTH", _named_month),
-    Form("lead:(ROUGH) month:MONTH", _bare_month),
-    Form("lead:(in | since | during) month:APRIL", _bare_month),
-    Form("lead:NOTHING month:MONTH", _bare_month, alone=True),
-    Form("(between | from)? month:MONTH (- | and | to | through | until) month2:MONTH (,? of? year:WHICH)?", _months),
     Form(
-        "lead:(in | of | during | by | until | before | after | for | year | late | early | mid | throughout | than | from | the | a | its | his | her | their | back in) -? year:YEAR",
+        "lead:(in | of | during | until | after | for | year | late | early | mid | throughout | than | from | the | a | its | his | her | their | back in) -? year:YEAR",
         _year,
     ),
-    Form("(in | by | during | since)? lead:(ROUGH) year:YEAR", _year),
+    Form("(in | during | since)? lead:(ROUGH) year:YEAR", _year),
     Form("year:YEAR", _year_alone, alone=True),
     Form("year:YEAR", _year_named),
     Form("(from | since) year:YEAR (to | until | till) (now | the? present | today | this day)", _until_today),
     Form("(between:between | from)? year:YEAR joint:(and | to | until | through) year2:YEAR", _years),
     Form("(from | between)? year:YEAR joint:(- | /) year2:(YEAR | N12 | N31 | N99)", _years),
     Form("(the:the)? rough:(early | mid | late | middle of the)? -? decade:(DECADE | SHORT)", _decade),
-    Form("which:(first | last) count:COUNT unit:UNIT of year:WHICH", _first_units),
-    Form("which:(first | last) count:COUNT unit:UNIT (of | in) month:MONTH (,? of? year:WHICH)?", _first_units),
-    Form("nth:ORDINAL week (of | in) month:MONTH (,? of? year:WHICH)?", _week_of_month),
-    Form("(in)? the week (of | beginning | starting) month:MONTH day:DAY (,? of? year:WHICH)?", _week_of_day),
     Form("nth:ORDINAL -? part:(half | quarter | third) (of | in) year:WHICH", _part_of_year),
-    Form("nth:ORDINAL half (of | in) month:MONTH (,? of? year:WHICH)?", _half_of_month),
     Form("nth:ORDINAL -? part:quarter (,? year:WHICH)?", _part_of_year),
     Form("(early | late | mid -?)? season:SEASON (of | in | ,)? year:WHICH", _season),
     Form("lead:((early | late | mid -?)? (last | this | next | the past | the previous)) season:SEASON", _season),
-    Form("lead:(in | during | since | by | over | throughout) (the)? (early | late | mid -?)? season:SEASON", _season),
+    Form("lead:(in | during | since | over | throughout) (the)? (early | late | mid -?)? season:SEASON", _season),
     Form("lead:((over | at | on | during | for)? (the | last | this | next | past | coming | previous)*) weekend", _weekend),
     Form(
         "(early:(early | earlier | late | later | mid -? | the (end | start | beginning | middle) of))? which:(this | last | next | past | this past | the past | the coming | the current) unit:ONE",
@@ -306,6 +220,7 @@ PERIODS: Final = (
         _unit_now,
     ),
     Form("(in | over | during | for | within)? (the | these)? (past | last | previous) count:COUNT -? unit:(UNIT | HOURS)", _past_units),
+    Form("the unit:(week | month | year) before last", _unit_before_last),
     Form("(over | during | in | within) the last unit:ONE", _past_unit),
     Form("(so far | thus far) this unit:ONE", _so_far),
     Form("this unit:ONE so far", _so_far),

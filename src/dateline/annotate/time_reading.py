@@ -9,17 +9,27 @@ from datetime import date, timedelta
 from typing import Final
 
 from dateline.annotate import calendar
-from dateline.annotate.calendar import Clock
-from dateline.annotate.said import Form, Said, number_of, unit_of
+from dateline.annotate.calendar import MONTHS, WEEKDAYS, Clock
+from dateline.annotate.said import SERVICES, Form, Said, number_of, unit_of
 from dateline.annotate.time_forms import LONGEST, Grammar
 from dateline.annotate.time_tokens import STOP, Encoded
-from dateline.model.when import TimeBasis, When
+from dateline.model.when import UNKNOWN_WHEN, TimeBasis, When
 
+_ARTICLES: Final = frozenset("a an another the that this their his her its".split())
+_PHRASE: Final = 8
+"""Tokens in which a thing and its day stand: "a similar attack on 27 February"."""
+_VERB: Final = re.compile(
+    r"(?:was|were|is|are|had|has|said|told|took|left|came|went|began|hit|who|that|which|(?!arm|unit|need|speed)\w{2,}ed)$"
+)
 _DETERMINERS: Final = frozenset("the that this his her their its".split())
 _NOUN: Final = 5
 """Letters of a word by which a later "after the attack" is known to mean a dated one."""
 
 
+_DATED_BY_ITSELF: Final = frozenset("in on at during over".split())
+"""After "before" or "by" these begin a time that it does not bound ("never before in 2015", "passers-by on Monday")."""
+_LATE: Final = re.compile(r"(?:the )?(?:end|late|middle|mid)\b")
+"""Before the end of a time is within it."""
 _SENTENCE: Final = 60
 """Tokens before and after a day that are looked at as its sentence."""
 _REMEMBERED: Final = 20
@@ -44,6 +54,8 @@ class Reading:
             if found is None:
                 continue
             when, reached = self._extended(*found, clock)
+            if not when.known:
+                continue
             clock = clock.after(when)
             if when.precision == "day" and when.start:
                 self._dated.append((start, when.start))
@@ -84,6 +96,8 @@ class Reading:
             return None
         if tie["since"]:
             return self._since(tie.end(), clock)
+        if tie["open"]:
+            return self._until(tie, clock)
         if tie["between"]:
             return self._between(tie.end(), clock)
         return self._counted(Said(self._encoded, tie, clock), clock)
@@ -93,6 +107,27 @@ class Reading:
         if not found or not found[0].start:
             return None
         return When(found[0].start, None, "range", found[0].basis), found[1]
+
+    def _until(self, tie: re.Match[str], clock: Clock) -> tuple[When, int] | None:
+        """ "Before ‹time›" ends the day before it, "by ‹time›" with it; nothing says when it began, so that without days it is no time."""
+        index = tie.end()
+        if self._encoded.word(index).lower() in _DATED_BY_ITSELF:
+            return None
+        found = self._at(index, clock)
+        if not found or self._describes(index, found[1]):
+            return None
+        within = self._encoded.text(tie.start(), index) == "by" or bool(_LATE.match(self._encoded.text(index, index + 4)))
+        first, last = found[0].start, found[0].end
+        end = last if within else first and first - timedelta(days=1)
+        return (When(None, end, "range", found[0].basis) if end else UNKNOWN_WHEN), found[1]
+
+    def _describes(self, start: int, end: int) -> bool:
+        """The time tells which thing is meant: "Monday's vote", "the 2015 election", "Friday prayers"."""
+        following, named = self._encoded.word(end), self._encoded.word(start + 1).lower()
+        if following.lower() in SERVICES or self._encoded.text(end, end + 1) in ("'s", "'"):
+            return True
+        article = self._encoded.word(start).lower() in ("the", "a", "that")
+        return article and following.isalpha() and (named.isdigit() or named in MONTHS or named in WEEKDAYS)
 
     def _between(self, index: int, clock: Clock) -> tuple[When, int] | None:
         first = self._at(index, clock)
@@ -147,9 +182,25 @@ class Reading:
             day = other[0].start if other[0].precision == "day" or unit in ("month", "year", "decade") else None
             when = day and calendar.ago(sign * count, unit, day)
             return (when, other[1]) if when else None
+        if day := self._day_on(said.match.end(), clock):
+            when = calendar.ago(sign * count, unit, day)
+            return (when, said.match.end()) if when else None
         named = self._named_day(said.match.end()) if way in ("before", "after") else None
         when = named and calendar.ago(sign * count, unit, named)
         return (when, said.match.end()) if when else None
+
+    def _day_on(self, index: int, clock: Clock) -> date | None:
+        """The day of "a similar attack on 27 February"; what has been done on a day is another thing ("after he said on Monday")."""
+        if self._encoded.word(index).lower() not in _ARTICLES:
+            return None
+        for token in range(index + 1, index + _PHRASE):
+            word = self._encoded.word(token).lower()
+            if word == "on":
+                found = self._at(token, clock) or self._at(token + 1, clock)
+                return found[0].start if found and found[0].precision == "day" else None
+            if not (word.isalpha() or word == "-") or _VERB.match(word):
+                return None
+        return None
 
     def _named_day(self, index: int) -> date | None:
         """The day of "the attack", where an earlier sentence with a day has the word."""

@@ -66,10 +66,12 @@ class Encoded:
 
     def text(self, start: int, end: int) -> str:
         """The words from one token up to another, in small letters, single spaces between them."""
+        return self.said(start, end).lower().replace("’", "'")
+
+    def said(self, start: int, end: int) -> str:
+        """The words from one token up to another as written, single spaces between them."""
         end = min(end, len(self.spans))
-        if start >= end:
-            return ""
-        return " ".join(self.words[self.spans[start][0] : self.spans[end - 1][1]].lower().replace("’", "'").split())
+        return " ".join(self.words[self.spans[start][0] : self.spans[end - 1][1]].split()) if start < end else ""
 
     def word(self, index: int) -> str:
         """One token as written; empty beyond either end."""

@@ -70,13 +70,13 @@ def words_of(text: str) -> list[Word]:
     for match in _WORD.finditer(text):
         start, whole = match.span()
         said = match[0]
-        end, keys, exact = _plain(said, whole) if said.isalnum() else _marked(said, start)
+        end, keys, exact = _unmarked(said, whole) if said.isalnum() else _marked(said, start)
         found.append(Word(start, end, whole, _join(text[before:start]) if before >= 0 else 0, keys, exact))
         before = whole
     return found
 
 
-def _plain(said: str, whole: int) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
+def _unmarked(said: str, whole: int) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
     return whole, (said.lower() if said.isascii() else fold(said),), (said,)
 
 
