@@ -11,6 +11,7 @@ from dateline.codebook.loader import Codebook
 from dateline.coding.draft import Draft, FoundFigure, Trigger
 from dateline.coding.figures import SHOT, FigureFinder
 from dateline.coding.parties import PartyFinder
+from dateline.coding.people import PeopleWords
 from dateline.coding.setting import places_of, times_of
 from dateline.coding.tree import Tree
 from dateline.coding.triggers import TriggerFinder
@@ -58,7 +59,7 @@ class Drafter:
         self._families = codebook.families
         self._order = {t.name: i for i, t in enumerate(codebook.types)}
         self._weapons = codebook.weapons
-        self._people = frozenset(w.split()[-1] for p in codebook.people for w in p.words)
+        self._people = PeopleWords(codebook)
         self._triggers = TriggerFinder(codebook)
         self.figures = FigureFinder(codebook)
         self._parties = PartyFinder(codebook)
@@ -136,7 +137,7 @@ class Drafter:
     def _of_people(self, tree: Tree, verb: Token) -> bool:
         """What the verb is done to are people: not "released a statement"."""
         objects = [o for o in tree.children(verb, "dobj", "nsubjpass") if not o.tag.startswith("W")]
-        return all(o.lemma in self._people or o.pos in ("PRON", "PROPN", "NUM", "ADJ") for o in objects)
+        return all(self._people.group(tree, o) is not None or o.pos in ("PRON", "PROPN", "NUM", "ADJ") for o in objects)
 
     def _draft(self, tree: Tree, number: int, kind: str, triggers: list[Trigger], figures: list[FoundFigure]) -> Draft:
         sentence = tree.annotated.sentences[number]
