@@ -18,7 +18,7 @@ _SINGULAR: Final = frozenset("a an one another his her their the this that".spli
 _SELF: Final = frozenset("himself herself themselves itself".split())
 _MANY: Final = frozenset("police army military people family couple group gang mob cell crew crowd public".split())
 _UNCOUNTED: Final = frozenset(
-    "time year day month hour minute week mile meter kilometer foot block district place city town area province shot round bullet count".split()
+    "time year day month hour minute week mile meter kilometer foot block district place city town area province shot round bullet count wound".split()
 )
 _MORE: Final = frozenset("other others more another additional further else".split())
 _BEFORE: Final = ("det", "nummod", "amod", "compound", "quantmod", "poss")
@@ -81,7 +81,9 @@ def subset(tree: Tree, head: Token) -> bool:
 def _is_one(tree: Tree, token: Token, people: PeopleWords) -> bool:
     if token.tag == "PRP":
         return token.lemma in ("he", "she") or token.text.lower() in _SELF
-    if (token.tag == "NNP" and token.entity == "PERSON") or aged(tree, token):
+    # The parser misses that a name is one more often than that something was done to it.
+    unknown = token.entity == "" and token.dep == "nsubjpass"
+    if (token.tag == "NNP" and (token.entity == "PERSON" or unknown)) or aged(tree, token):
         return True
     if token.lemma in _MANY or any(c.dep == "nummod" for c in tree.children(token)):
         return False

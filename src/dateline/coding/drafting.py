@@ -31,6 +31,7 @@ TYPE_OF_MEASURE: Final = {
 }
 """The type of an event that only a figure tells."""
 
+_SHOOT: Final = frozenset(("shoot", "gun", "stab", "shooting"))
 _FIRST: Final = ("assassination", "hijacking", "kidnapping")
 _GENERIC: Final = ("any_attack", "any_killing")
 _APART: Final = re.compile(
@@ -72,18 +73,18 @@ class Drafter:
         harmed = [f for f in figures if f.figure.measure in HARM or f.figure.measure in ("kidnapped", "displaced")]
         drafts = []
         if self._told(tree, violent, harmed, sentence):
-            drafts.append(self._draft(tree, number, self._kind(violent, harmed), violent, harmed))
+            drafts.append(self._draft(tree, number, self._kind(tree, violent, harmed), violent, harmed))
         for kind, own in self._responses(tree, triggers, figures).items():
             mine = [f for f in figures if _counts(kind, f)]
             if self._done(tree, own, mine, sentence):
                 drafts.extend(_by_time(tree, sentence, self._draft(tree, number, kind, own, mine)))
         return drafts
 
-    def _kind(self, triggers: list[Trigger], figures: list[FoundFigure]) -> str:
+    def _kind(self, tree: Tree, triggers: list[Trigger], figures: list[FoundFigure]) -> str:
         kinds = [t.kind for t in triggers]
         if any(f.figure.measure == "kidnapped" for f in figures):
             kinds.append("kidnapping")
-        if any(f.figure.measure == SHOT for f in figures):
+        if any(f.figure.measure == SHOT and tree.tokens[f.clause].lemma in _SHOOT for f in figures):
             kinds.append("armed_assault")
         kinds = [k for k in kinds if k not in _GENERIC] or kinds or ["any_killing"]
         return min(kinds, key=lambda k: (k not in _FIRST, self._order.get(k, 99)))

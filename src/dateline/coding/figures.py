@@ -38,10 +38,14 @@ class FigureFinder:
                 continue
             seen.add(each.head.index)
             measure, clause = self._measure(tree, each.head)
-            if measure:
+            if measure and (measure != SHOT or self._hittable(tree, each.head)):
                 found.append(self._figure(tree, each, measure, clause))
         found.extend(_fatal_part(tree, sentence, numbers, found))
         return sorted(found, key=lambda f: f.span)
+
+    def _hittable(self, tree: Tree, head: Token) -> bool:
+        """Of a noun that names no people nothing is said by "hit" or "taken to": a car, a shop."""
+        return head.pos != "NOUN" or self._people.knows(head.lemma) or aged(tree, head)
 
     def _figure(self, tree: Tree, each: Counted, measure: str, clause: int) -> FoundFigure:
         head = each.head

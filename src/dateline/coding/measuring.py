@@ -48,7 +48,10 @@ class Measurer:
         for token in dict.fromkeys((head, lead)):
             if (said := self._by_clause(tree, token)) is not None:
                 return said
-        return self._beside(tree, head) or (None, head.index)
+        if said := self._beside(tree, head):
+            return said
+        victims = head.lemma == "victim" and head.tag == "NNS" and not _denied(tree, head)
+        return SHOT if victims else None, head.index
 
     def _by_clause(self, tree: Tree, noun: Token) -> Said | None:
         own = [c for c in tree.children(noun, "acl", "relcl", "amod") if c.tag in ("VBN", "VBD", "JJ") and c.index > noun.index]
@@ -60,6 +63,8 @@ class Measurer:
         above = tree.head(noun)
         if noun.dep == "pobj" and above.lemma in ("of", "including", "as") and above.dep == "prep":
             return self._of_noun(tree, tree.head(above), above.lemma)
+        if noun.dep == "appos":
+            return self._by_clause(tree, tree.first_conjunct(above))
         if noun.dep in ("nsubjpass", "nsubj", "dobj", "oprd") and (said := self._by_verb(tree, noun, above)):
             return said
         return self._by_relative(tree, noun)
@@ -158,7 +163,8 @@ class Measurer:
             if token.sentence != noun.sentence:
                 return None
             if measure := self._states.get(token.text.lower()):
-                return None if _denied(tree, token) else (measure, token.index)
+                active = tree.children(token, "dobj") or token.pos == "AUX"
+                return None if active or _denied(tree, token) else (measure, token.index)
             if token.pos not in ("ADV", "AUX", "NOUN") or token.lemma == "not":
                 return None
         return None
@@ -199,4 +205,6 @@ def _passive(tree: Tree, verb: Token) -> bool:
 
 
 def _denied(tree: Tree, verb: Token) -> bool:
-    return bool(tree.contexts(verb) & {"negated", "hypothetical", "future", "generic"})
+    kinds = tree.contexts(verb)
+    # Who is expected to live has been hit.
+    return bool(kinds & {"negated", "hypothetical", "generic"}) or ("future" in kinds and verb.lemma != "expect")

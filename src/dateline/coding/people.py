@@ -51,6 +51,7 @@ class PeopleWords:
         words = {w: p.group for p in reversed(codebook.people) for w in p.words}
         self._words = {w: g for w, g in words.items() if " " not in w}
         self._phrases = {tuple(w.split()): g for w, g in words.items() if " " in w}
+        self._known = frozenset(w for p in codebook.people for w in (*p.words, *p.also))
         self._last = frozenset(p[-1] for p in self._phrases)
         self._longest = max((len(p) for p in self._phrases), default=1)
 
@@ -64,6 +65,10 @@ class PeopleWords:
                 if found:
                     return found
         return self._words.get(token.lemma) or self._words.get(text)
+
+    def knows(self, lemma: str) -> bool:
+        """The noun names people."""
+        return lemma in self._known
 
     def single(self, lemma: str) -> str | None:
         """The group of a noun by itself."""

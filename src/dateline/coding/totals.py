@@ -2,27 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Final
 
 from dateline.coding.draft import FoundFigure
-from dateline.coding.figures import SHOT
+from dateline.coding.measuring import SHOT
+from dateline.coding.people import Someone
 from dateline.model.figure import Quantity
 
 _WHOLE: Final = frozenset("people person victim life casualty dead other soul fatality death".split())
 _SIDE: Final = {"perpetrators": "attackers", "suspects": "attackers", "security_forces": "forces"}
+_SEVERE: Final = ("killed", "injured", SHOT)
+"""What can be said of one person, the worst first: who was shot, was wounded and died is one of the killed."""
 
 Totals = dict[str, Quantity]
 
 
+@dataclass(slots=True)
+class _Person:
+    """One person of the report, by all that is said of them."""
+
+    who: Someone
+    measures: set[str]
+
+    @property
+    def fate(self) -> str:
+        return next(m for m in _SEVERE if m in self.measures)
+
+
 def totals_of(figures: Sequence[FoundFigure]) -> tuple[tuple[str, Quantity], ...]:
     """(measure, total) pairs by measure name; people hit by gunfire count as injured unless the event says that they died."""
-    found = {m: _total([f for f in figures if f.figure.measure == m]) for m in sorted({f.figure.measure for f in figures})}
-    shot = found.pop(SHOT, None)
-    if shot is not None and "injured" not in found and (survived := _survivors(shot, found.get("killed"))) is not None:
-        found["injured"] = survived
+    found = {m: _total([f for f in figures if f.figure.measure == m]) for m in sorted({f.figure.measure for f in figures} - {SHOT})}
+    fates = [p.fate for p in _people(figures)]
+    if fates.count("killed") > _least(found.get("killed")):
+        found["killed"] = _exactly(fates.count("killed"))
+    hurt = _hurt(figures, found, len(fates) - fates.count("killed"))
+    if hurt is not None:
+        found["injured"] = hurt
+    else:
+        found.pop("injured", None)
     return tuple(sorted((m, q) for m, q in found.items() if q is not None))
+
+
+def _hurt(figures: Sequence[FoundFigure], found: Mapping[str, Quantity | None], named: int) -> Quantity | None:
+    """How many were hit and lived: as said, or those hit without those who died, or those told of one by one."""
+    injured = [f for f in figures if f.figure.measure == "injured"]
+    shot = [f for f in figures if f.figure.measure == SHOT]
+    choices = [_total([f for f in injured if f.person is None]) if injured else None]
+    # "Five others were shot": beside those who died, of whom the sentence told before.
+    choices.append(_total([f for f in shot if f.more]))
+    choices.append(_survivors(_total([f for f in shot if f.person is None and not f.more]), found.get("killed")))
+    known = [c for c in choices if c is not None]
+    best = max(known, key=_least, default=None)
+    return _exactly(named) if named > _least(best) else best
+
+
+def _exactly(number: int) -> Quantity:
+    return Quantity(number, number)
+
+
+def _people(figures: Sequence[FoundFigure]) -> list[_Person]:
+    """The single people that were harmed, each once; words that describe nobody ("he") are of the one told last."""
+    found: list[_Person] = []
+    for figure in figures:
+        who, measure = figure.person, figure.figure.measure
+        if who is None or measure not in _SEVERE:
+            continue
+        same = [p for p in found if p.who.names & who.names] or [p for p in found if p.who.may_be(who)]
+        if same and not figure.more:
+            same[-1].who = same[-1].who.joined(who)
+            same[-1].measures.add(measure)
+        else:
+            found.append(_Person(who, {measure}))
+    return found
 
 
 def as_said(figures: Sequence[FoundFigure]) -> tuple[FoundFigure, ...]:
@@ -44,19 +98,20 @@ def _resolved(figure: FoundFigure, totals: Totals) -> FoundFigure | None:
     return None
 
 
-def _survivors(shot: Quantity, killed: Quantity | None) -> Quantity | None:
-    if killed is None or killed.low is None or shot.low is None:
+def _survivors(shot: Quantity | None, killed: Quantity | None) -> Quantity | None:
+    if shot is None or killed is None or killed.low is None or shot.low is None:
         return shot
     left = shot.low - killed.low
     return Quantity(left, left if shot.high is not None else None, shot.approximate) if left > 0 else None
 
 
 def _total(figures: Sequence[FoundFigure]) -> Quantity | None:
+    if not figures:
+        return None
     own = [f for f in figures if not f.subset] or list(figures)
     sides: dict[str, Quantity] = {}
     whole: Quantity | None = None
-    for clause in dict.fromkeys(f.clause for f in own):
-        members = [f for f in own if f.clause == clause]
+    for members in _told_together(own):
         for side, quantity in _by_side(members).items():
             sides[side] = _greater(sides.get(side), quantity)
         if any(f.head in _WHOLE for f in members):
@@ -66,6 +121,22 @@ def _total(figures: Sequence[FoundFigure]) -> Quantity | None:
     largest = max((q.low or 0 for q in sides.values()), default=0)
     victims = whole if whole is not None and (whole.low or 0) >= largest else _sum(sides.values())
     return _sum(q for q in (victims, attackers) if q is not None)
+
+
+def _told_together(figures: Sequence[FoundFigure]) -> list[list[FoundFigure]]:
+    """Figures that are added: of one clause, and what a sentence says is beside others of it ("and three others")."""
+    found: list[list[FoundFigure]] = []
+    for clause, group in groupby(figures, key=lambda f: f.clause):
+        members = list(group)
+        if found and members[0].more and found[-1][-1].sentence == members[0].sentence:
+            found[-1].extend(members)
+            continue
+        earlier = next((m for m in found if m[0].clause == clause), None)
+        if earlier is not None:
+            earlier.extend(members)
+        else:
+            found.append(members)
+    return found
 
 
 def sides_of(figures: Sequence[FoundFigure]) -> dict[tuple[str, str], Quantity]:
@@ -90,6 +161,10 @@ def _side(figure: FoundFigure) -> str:
     if figure.figure.measure in ("arrested", "deported", "released", "charged", "convicted"):
         return "people"
     return _SIDE.get(figure.figure.group, "others")
+
+
+def _least(quantity: Quantity | None) -> int:
+    return (quantity.low or 0) if quantity is not None else 0
 
 
 def _greater(first: Quantity | None, second: Quantity | None) -> Quantity:
