@@ -81,14 +81,18 @@ def subset(tree: Tree, head: Token) -> bool:
 def _is_one(tree: Tree, token: Token, people: PeopleWords) -> bool:
     if token.tag == "PRP":
         return token.lemma in ("he", "she") or token.text.lower() in _SELF
-    # The parser misses that a name is one more often than that something was done to it.
-    unknown = token.entity == "" and token.dep == "nsubjpass"
-    if (token.tag == "NNP" and (token.entity == "PERSON" or unknown)) or aged(tree, token):
+    if aged(tree, token) or (token.tag == "NNP" and _named(tree, token)):
         return True
     if token.lemma in _MANY or any(c.dep == "nummod" for c in tree.children(token)):
         return False
     known = people.group(tree, token) is not None or token.text.lower().endswith("year-old")
     return known and any(c.lemma in _SINGULAR or c.dep == "poss" for c in tree.children(token, "det", "poss", "amod", "nummod"))
+
+
+def _named(tree: Tree, name: Token) -> bool:
+    """A person's name, or one of no known kind to whose bearer something was done; a place's is none."""
+    person = name.entity == "PERSON" or (name.entity == "" and name.dep == "nsubjpass" and not name.text.isupper())
+    return person and not any(p.span.overlaps(name.span) for p in tree.annotated.places)
 
 
 def _head_noun(tree: Tree, core: Token, own: list[Token]) -> Token | None:

@@ -16,6 +16,7 @@ from dateline.model.mention import NumberMention, Sentence, Token
 
 __all__ = ["LONGEST", "SHOT", "FigureFinder"]
 
+HARM: Final = frozenset(("killed", "injured", SHOT))
 ADULT: Final = 18
 _FORCES: Final = frozenset(("police", "security", "army"))
 _DOUBTED: Final = frozenset(("suspected", "alleged", "accused"))
@@ -38,14 +39,16 @@ class FigureFinder:
                 continue
             seen.add(each.head.index)
             measure, clause = self._measure(tree, each.head)
-            if measure and (measure != SHOT or self._hittable(tree, each.head)):
+            if measure and (measure not in HARM or self._hittable(tree, each)):
                 found.append(self._figure(tree, each, measure, clause))
         found.extend(_fatal_part(tree, sentence, numbers, found))
         return sorted(found, key=lambda f: f.span)
 
-    def _hittable(self, tree: Tree, head: Token) -> bool:
-        """Of a noun that names no people nothing is said by "hit" or "taken to": a car, a shop."""
-        return head.pos != "NOUN" or self._people.knows(head.lemma) or aged(tree, head)
+    def _hittable(self, tree: Tree, each: Counted) -> bool:
+        """A noun that names people, or may: a dog, a car and a warrant are neither killed nor hit."""
+        head = each.head
+        number = each.number is not None and each.number.overlaps(head.span)
+        return head.pos != "NOUN" or number or self._people.knows(head.lemma) or self._people.knows(head.text.lower()) or aged(tree, head)
 
     def _figure(self, tree: Tree, each: Counted, measure: str, clause: int) -> FoundFigure:
         head = each.head

@@ -44,11 +44,10 @@ class Measurer:
         for measure, words in self._measures.items():
             if head.lemma in words.nouns and head.pos in ("NOUN", "PROPN") and head.tag != "NN":
                 return measure, head.index
+        if said := self._by_clause(tree, head) or self._beside(tree, head):
+            return said
         lead = tree.first_conjunct(head)
-        for token in dict.fromkeys((head, lead)):
-            if (said := self._by_clause(tree, token)) is not None:
-                return said
-        if said := self._beside(tree, head):
+        if lead.index != head.index and (said := self._by_clause(tree, lead)):
             return said
         victims = head.lemma == "victim" and head.tag == "NNS" and not _denied(tree, head)
         return SHOT if victims else None, head.index
@@ -163,9 +162,9 @@ class Measurer:
             if token.sentence != noun.sentence:
                 return None
             if measure := self._states.get(token.text.lower()):
-                active = tree.children(token, "dobj") or token.pos == "AUX"
+                active = tree.children(token, "dobj") or (token.tag == "VBD" and not self._intransitives.get(token.lemma))
                 return None if active or _denied(tree, token) else (measure, token.index)
-            if token.pos not in ("ADV", "AUX", "NOUN") or token.lemma == "not":
+            if token.pos not in ("ADV", "AUX", "NOUN") or token.lemma in ("not", "have"):
                 return None
         return None
 

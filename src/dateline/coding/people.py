@@ -91,6 +91,8 @@ def age_of(tree: Tree, head: Token) -> int | None:
     before = tree.tokens[max(0, head.index - 7) : head.index + 1]
     own = [t for t in before if t.sentence == head.sentence]
     start = max((i for i, t in enumerate(own) if t.text in (",", "and", ";")), default=-1)
+    if re.search(r"\d\s*-?\s*(?:month|week|day)s?\s*-?\s*old", " ".join(t.text for t in own)):
+        return 0
     if found := _AGE_BEFORE.search(" ".join(t.text for t in own[start + 1 :])):
         return int(found[1])
     after = " ".join(t.text for t in tree.tokens[head.index + 1 : head.index + 7] if t.sentence == head.sentence)
