@@ -14,7 +14,7 @@ from dateline.coding.tree import Tree
 from dateline.model.figure import Figure, Quantity
 from dateline.model.mention import NumberMention, Sentence, Token
 
-__all__ = ["LONGEST", "SHOT", "FigureFinder"]
+__all__ = ["HARM", "LONGEST", "SHOT", "FigureFinder"]
 
 HARM: Final = frozenset(("killed", "injured", SHOT))
 ADULT: Final = 18

@@ -162,8 +162,7 @@ class Measurer:
             if token.sentence != noun.sentence:
                 return None
             if measure := self._states.get(token.text.lower()):
-                active = tree.children(token, "dobj") or (token.tag == "VBD" and not self._intransitives.get(token.lemma))
-                return None if active or _denied(tree, token) else (measure, token.index)
+                return None if tree.children(token, "dobj") or _denied(tree, token) else (measure, token.index)
             if token.pos not in ("ADV", "AUX", "NOUN") or token.lemma in ("not", "have"):
                 return None
         return None
