@@ -41,6 +41,8 @@ def counted(tree: Tree, sentence: Sentence, numbers: Iterable[NumberMention]) ->
         if not number.span.overlaps(sentence.span) or number.quantity.high == 0:
             continue
         tokens = [t for t in tree.words(sentence) if t.span.overlaps(number.span)]
+        if _is_age(tree, tokens):
+            continue
         core = next((t for t in reversed(tokens) if t.pos == "NUM"), tokens[-1] if tokens else None)
         if core is not None and (head := _head_noun(tree, core, tokens)) is not None:
             part = number.share == "part" or (head.index == core.index and _of_others(tree, core))
@@ -106,6 +108,14 @@ def _head_noun(tree: Tree, core: Token, own: list[Token]) -> Token | None:
         if token.pos in ("NOUN", "PROPN") and token not in own:
             return None if token.lemma in _UNCOUNTED else token
     return token
+
+
+def _is_age(tree: Tree, tokens: list[Token]) -> bool:
+    """A bare numeral between commas behind a name: "Jr., 28, of"."""
+    if len(tokens) != 1 or not tokens[0].text.isdigit() or not 0 < tokens[0].index < len(tree.tokens) - 1:
+        return False
+    before, after = tree.tokens[tokens[0].index - 1], tree.tokens[tokens[0].index + 1]
+    return before.text == "," and after.text in (",", ".") and tree.tokens[before.index - 1].pos == "PROPN"
 
 
 def _of_others(tree: Tree, core: Token) -> bool:

@@ -35,7 +35,7 @@ _SHOOT: Final = frozenset(("shoot", "gun", "stab", "shooting"))
 _FIRST: Final = ("assassination", "hijacking", "kidnapping")
 _GENERIC: Final = ("any_attack", "any_killing")
 _APART: Final = re.compile(
-    r"^(?:separately|in (?:another|a separate|a different|a second|an unrelated|other)|another|meanwhile|elsewhere|among the)\b"
+    r"^(?:separately|in (?:another|a separate|a different|a second|an unrelated|other)|meanwhile|elsewhere|among the)\b"
     r"|\b(?:another|a separate|a similar|an earlier|a previous|a second) (?:\w+ ){0,2}(?:attack|bombing|incident|shooting|explosion|blast|raid|operation|assault|killing|ambush)\b",
     re.IGNORECASE,
 )

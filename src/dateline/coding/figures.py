@@ -9,7 +9,7 @@ from dateline.codebook.loader import Codebook
 from dateline.coding.counted import LONGEST, Counted, counted, phrase, single, subset
 from dateline.coding.draft import FoundFigure
 from dateline.coding.measuring import SHOT, Measurer
-from dateline.coding.people import PeopleWords, age_of, aged, someone
+from dateline.coding.people import ADULT, PeopleWords, age_of, aged, someone
 from dateline.coding.tree import Tree
 from dateline.model.figure import Figure, Quantity
 from dateline.model.mention import NumberMention, Sentence, Token
@@ -17,7 +17,6 @@ from dateline.model.mention import NumberMention, Sentence, Token
 __all__ = ["HARM", "LONGEST", "SHOT", "FigureFinder"]
 
 HARM: Final = frozenset(("killed", "injured", SHOT))
-ADULT: Final = 18
 _FORCES: Final = frozenset(("police", "security", "army"))
 _DOUBTED: Final = frozenset(("suspected", "alleged", "accused"))
 

@@ -16,6 +16,8 @@ Said = tuple[str, int]
 """A measure, and the index of the token that says it."""
 
 _HIT: Final = frozenset("shoot stab strike hit ambush gun attack".split())
+_STRUCK: Final = frozenset("strike hit graze wing pierce".split())
+_BULLETS: Final = frozenset("bullet gunfire shot round pellet shrapnel gunshot shooting fire shooter gunman".split())
 _FATAL: Final = frozenset("fatally dead mortally lethally".split())
 _RISEN: Final = frozenset("rise climb increase grow reach stand jump go".split())
 _NAMING: Final = frozenset("identify name".split())
@@ -128,7 +130,8 @@ class Measurer:
         yield from chain
         if passive:
             for each in chain:
-                yield from (c for c in tree.children(each, "xcomp", "ccomp", "acomp", "oprd", "advcl") if c.tag in ("VBN", "JJ"))
+                ends = tree.children(each, "xcomp", "ccomp", "acomp", "oprd", "advcl")
+                yield from (c for c in ends if c.tag in ("VBN", "JJ") and not tree.children(c, "nsubj", "nsubjpass"))
 
     def _of(self, tree: Tree, noun: Token, verb: Token, passive: bool) -> str | None:
         if noun.dep == "dobj" or passive:
@@ -174,6 +177,8 @@ class Measurer:
             return "killed"
         if measure := self._by_phrase(tree, verb):
             return measure
+        if verb.lemma in _STRUCK and _by_bullets(tree, verb):
+            return SHOT
         return self._verbs.get(verb.lemma) or (self._states.get(verb.text.lower()) if verb.pos == "ADJ" else None)
 
     def _by_phrase(self, tree: Tree, verb: Token, *, suffered: bool = False) -> str | None:
@@ -196,6 +201,12 @@ def _runs(after: list[str], rest: tuple[str, ...]) -> bool:
     """The words come in this order."""
     words = iter(after)
     return all(any(w in (r, f"{r}s") for w in words) for r in rest)
+
+
+def _by_bullets(tree: Tree, verb: Token) -> bool:
+    """What struck was fired: bullets stand near the verb, as its subject, behind "by" or in the clause it hangs on."""
+    near = tree.tokens[max(0, verb.index - GAP) : verb.index + GAP]
+    return any(t.lemma in _BULLETS and t.sentence == verb.sentence for t in near)
 
 
 def _passive(tree: Tree, verb: Token) -> bool:

@@ -12,9 +12,15 @@ from dateline.model.mention import Token
 
 _MEN: Final = frozenset("man boy male husband father son brother grandfather uncle nephew boyfriend gentleman he himself".split())
 _WOMEN: Final = frozenset("woman girl female wife mother daughter sister grandmother aunt niece girlfriend lady she herself".split())
+_ADULTS: Final = frozenset("man woman male female husband wife father mother grandfather grandmother driver officer deputy policeman".split())
+_YOUNG: Final = frozenset("boy girl child baby infant toddler teen teenager youth pupil".split())
+_WORDED: Final = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
 _NAMED: Final = ("compound", "flat", "appos")
-_AGE_BEFORE: Final = re.compile(r"(\d{1,2})\s*-?\s*(?:year|yr)s?\s*-?\s*olds?\b", re.IGNORECASE)
+_AGE_BEFORE: Final = re.compile(r"(\d{1,2}|[a-z]+)\s*-?\s*(?:year|yr)s?\s*-?\s*olds?\b", re.IGNORECASE)
 _AGE_AFTER: Final = re.compile(r"^\s*(?:,|\(|, age|, aged|age|aged)\s*(\d{1,2})\b(?!\s*(?:st|nd|rd|th|percent))", re.IGNORECASE)
+
+
+ADULT: Final = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +30,7 @@ class Someone:
     names: frozenset[str] = frozenset()
     age: int | None = None
     sex: str | None = None
-
-    @property
-    def described(self) -> bool:
-        """The words tell this person from some others."""
-        return bool(self.names or self.age is not None or self.sex)
+    grown: bool | None = None
 
     def may_be(self, other: Someone) -> bool:
         """Nothing said keeps the two from being one person."""
@@ -36,12 +38,15 @@ class Someone:
             return bool(self.names & other.names)
         if self.age is not None and other.age is not None and self.age != other.age:
             return False
+        if self.grown is not None and other.grown is not None and self.grown != other.grown:
+            return False
         return self.sex is None or other.sex is None or self.sex == other.sex
 
     def joined(self, other: Someone) -> Someone:
         """What both tell of one person."""
         age = self.age if self.age is not None else other.age
-        return Someone(self.names | other.names, age, self.sex or other.sex)
+        grown = self.grown if self.grown is not None else other.grown
+        return Someone(self.names | other.names, age, self.sex or other.sex, grown)
 
 
 class PeopleWords:
@@ -77,7 +82,9 @@ class PeopleWords:
 
 def someone(tree: Tree, head: Token) -> Someone:
     """What the words around a noun or name tell of the person."""
-    return Someone(_names(tree, head), age_of(tree, head), _sex(tree, head))
+    age = age_of(tree, head)
+    grown = age >= ADULT if age is not None else True if head.lemma in _ADULTS else False if head.lemma in _YOUNG else None
+    return Someone(_names(tree, head), age, _sex(tree, head), grown)
 
 
 def aged(tree: Tree, token: Token) -> bool:
@@ -94,7 +101,7 @@ def age_of(tree: Tree, head: Token) -> int | None:
     if re.search(r"\d\s*-?\s*(?:month|week|day)s?\s*-?\s*old", " ".join(t.text for t in own)):
         return 0
     if found := _AGE_BEFORE.search(" ".join(t.text for t in own[start + 1 :])):
-        return int(found[1])
+        return int(found[1]) if found[1].isdigit() else _WORDED.get(found[1].lower())
     after = " ".join(t.text for t in tree.tokens[head.index + 1 : head.index + 7] if t.sentence == head.sentence)
     found = _AGE_AFTER.match(after) or re.match(r"^, an? (\d{1,2}) ?- ?year", after)
     return int(found[1]) if found else None

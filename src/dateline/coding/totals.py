@@ -13,6 +13,7 @@ from dateline.coding.people import Someone
 from dateline.model.figure import Quantity
 
 _WHOLE: Final = frozenset("people person victim life casualty dead other soul fatality death".split())
+_REFERRING: Final = frozenset("victim person one he she him her himself herself old - suspect".split())
 _SIDE: Final = {"perpetrators": "attackers", "suspects": "attackers", "security_forces": "forces"}
 _SEVERE: Final = ("killed", "injured", SHOT)
 """What can be said of one person, the worst first: who was shot, was wounded and died is one of the killed."""
@@ -26,6 +27,7 @@ class _Person:
 
     who: Someone
     measures: set[str]
+    told: list[FoundFigure]
 
     @property
     def fate(self) -> str:
@@ -70,13 +72,20 @@ def _people(figures: Sequence[FoundFigure]) -> list[_Person]:
         who, measure = figure.person, figure.figure.measure
         if who is None or measure not in _SEVERE:
             continue
-        same = [p for p in found if p.who.names & who.names] or [p for p in found if p.who.may_be(who)]
+        same = [p for p in found if p.who.names & who.names] or [p for p in found if p.who.may_be(who) and not _beside(p, figure)]
         if same and not figure.more:
             same[-1].who = same[-1].who.joined(who)
             same[-1].measures.add(measure)
+            same[-1].told.append(figure)
         else:
-            found.append(_Person(who, {measure}))
+            found.append(_Person(who, {measure}, [figure]))
     return found
+
+
+def _beside(person: _Person, figure: FoundFigure) -> bool:
+    """The sentence tells of two by unlike nouns: "the driver was hurt and a passenger was killed"."""
+    own = [f for f in person.told if f.sentence == figure.sentence and f.head not in _REFERRING]
+    return figure.head not in _REFERRING and any(f.head != figure.head and f.clause != figure.clause for f in own)
 
 
 def as_said(figures: Sequence[FoundFigure]) -> tuple[FoundFigure, ...]:
