@@ -20,6 +20,7 @@ _MANY: Final = frozenset("police army military people family couple group gang m
 _UNCOUNTED: Final = frozenset(
     "time year day month hour minute week mile meter kilometer foot block district place city town area province shot round bullet count wound".split()
 )
+_DYING: Final = frozenset(("die", "perish", "succumb"))
 _MORE: Final = frozenset("other others more another additional further else".split())
 _BEFORE: Final = ("det", "nummod", "amod", "compound", "quantmod", "poss")
 
@@ -61,7 +62,7 @@ def single(tree: Tree, sentence: Sentence, people: PeopleWords) -> Iterator[Coun
 
 def phrase(tree: Tree, head: Token, number: Span | None, clause: int) -> Span:
     """The words that give the figure: from the number to the noun, or the verb's where a name would be said."""
-    if head.entity == "PERSON" or head.tag == "PRP":
+    if head.tag in ("NNP", "PRP") and number is None:
         return tree.tokens[clause].span
     left = [t for t in tree.children(head, *_BEFORE) if t.index < head.index and t.entity != "PERSON" and t.dep != "poss"]
     span = (left[0].span if left else head.span).to(head.span)
@@ -93,8 +94,10 @@ def _is_one(tree: Tree, token: Token, people: PeopleWords) -> bool:
 
 def _named(tree: Tree, name: Token) -> bool:
     """A person's name, or one of no known kind to whose bearer something was done; a place's is none."""
-    person = name.entity == "PERSON" or (name.entity == "" and name.dep == "nsubjpass" and not name.text.isupper())
-    return person and not any(p.span.overlaps(name.span) for p in tree.annotated.places)
+    suffers = name.dep == "nsubjpass" or (name.dep == "nsubj" and tree.head(name).lemma in _DYING)
+    person = name.entity == "PERSON" or (name.entity == "" and suffers and not name.text.isupper())
+    placed = name.entity != "PERSON" or name.dep in ("pobj", "conj")
+    return person and not (placed and any(p.span.overlaps(name.span) for p in tree.annotated.places))
 
 
 def _head_noun(tree: Tree, core: Token, own: list[Token]) -> Token | None:

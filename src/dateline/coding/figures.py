@@ -16,6 +16,7 @@ from dateline.model.mention import NumberMention, Sentence, Token
 
 __all__ = ["HARM", "LONGEST", "SHOT", "FigureFinder"]
 
+_THINGS: Final = frozenset("dog cat horse cow animal livestock cattle deer bird warrant order plan bill project".split())
 HARM: Final = frozenset(("killed", "injured", SHOT))
 _FORCES: Final = frozenset(("police", "security", "army"))
 _DOUBTED: Final = frozenset(("suspected", "alleged", "accused"))
@@ -38,16 +39,17 @@ class FigureFinder:
                 continue
             seen.add(each.head.index)
             measure, clause = self._measure(tree, each.head)
-            if measure and (measure not in HARM or self._hittable(tree, each)):
+            if measure and (measure not in HARM or self._hittable(tree, each, measure)):
                 found.append(self._figure(tree, each, measure, clause))
         found.extend(_fatal_part(tree, sentence, numbers, found))
         return sorted(found, key=lambda f: f.span)
 
-    def _hittable(self, tree: Tree, each: Counted) -> bool:
-        """A noun that names people, or may: a dog, a car and a warrant are neither killed nor hit."""
+    def _hittable(self, tree: Tree, each: Counted, measure: str) -> bool:
+        """What is said may be said of people: a dog and a warrant are no dead, and of a car or shop "hit" tells nothing."""
         head = each.head
-        number = each.number is not None and each.number.overlaps(head.span)
-        return head.pos != "NOUN" or number or self._people.knows(head.lemma) or self._people.knows(head.text.lower()) or aged(tree, head)
+        if head.pos != "NOUN" or (each.number is not None and each.number.overlaps(head.span)) or aged(tree, head):
+            return True
+        return self._people.group(tree, head) is not None or (self._people.knows(head.lemma) if measure == SHOT else head.lemma not in _THINGS)
 
     def _figure(self, tree: Tree, each: Counted, measure: str, clause: int) -> FoundFigure:
         head = each.head
@@ -55,7 +57,7 @@ class FigureFinder:
         figure = Figure(measure, self.group(tree, head), tree.annotated.report.words(span), each.quantity)
         person = someone(tree, head) if each.quantity == Quantity(1, 1) else None
         part = each.part or subset(tree, head)
-        return FoundFigure(figure, span, clause, head.lemma, part, each.more, person, head.sentence)
+        return FoundFigure(figure, span, clause, head.lemma.lower(), part, each.more, person, head.sentence)
 
     def group(self, tree: Tree, head: Token) -> str:
         """The codebook's group of a counted noun; a noun of no group is `all`."""

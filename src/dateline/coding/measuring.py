@@ -21,7 +21,7 @@ _BULLETS: Final = frozenset("bullet gunfire shot round pellet shrapnel gunshot s
 _FATAL: Final = frozenset("fatally dead mortally lethally".split())
 _RISEN: Final = frozenset("rise climb increase grow reach stand jump go".split())
 _NAMING: Final = frozenset("identify name".split())
-_HARM: Final = frozenset("death killing murder shooting arrest injury execution kidnapping abduction detention slaying homicide".split())
+_HARM: Final = frozenset("death killing murder shooting arrest injury execution kidnapping abduction detention slaying homicide wounding".split())
 GAP: Final = 7
 """Words that a `*` in a phrase may stand for."""
 BESIDE: Final = 3
@@ -62,7 +62,7 @@ class Measurer:
         if said := self._toll(tree, noun):
             return said
         above = tree.head(noun)
-        if noun.dep == "pobj" and above.lemma in ("of", "including", "as") and above.dep == "prep":
+        if noun.dep == "pobj" and above.lemma in ("of", "include", "including", "as") and above.dep == "prep":
             return self._of_noun(tree, tree.head(above), above.lemma)
         if noun.dep == "appos":
             return self._by_clause(tree, tree.first_conjunct(above))
@@ -77,6 +77,9 @@ class Measurer:
         if outer.lemma in _HARM:
             kind = self._noun_measure(outer.lemma)
             return (kind, outer.index) if kind else None
+        if outer.pos == "VERB" and word.startswith("includ"):
+            measure = self._intransitives.get(outer.lemma) or self._verb(tree, outer, passive=True)
+            return (measure, outer.index) if measure else None
         return None if outer.pos == "NUM" else self._by_clause(tree, tree.first_conjunct(outer))
 
     def _named(self, tree: Tree, verb: Token) -> Said | None:
@@ -111,6 +114,7 @@ class Measurer:
     def _noun_measure(self, lemma: str) -> str | None:
         if lemma == "shooting":
             return SHOT
+        lemma = "injury" if lemma == "wounding" else lemma
         nouns = (m for m, w in self._measures.items() if lemma in w.nouns)
         return next(nouns, "killed" if lemma in ("killing", "murder", "execution", "slaying", "homicide") else None)
 
@@ -126,7 +130,7 @@ class Measurer:
     def _chain(self, tree: Tree, noun: Token, verb: Token, passive: bool) -> Iterator[Token]:
         """The verb, those joined to it that share the noun, and what completes them."""
         joined = tree.conjuncts(verb)[1:] if passive or noun.dep == "nsubj" else []
-        chain = [verb, *(v for v in joined if not tree.children(v, "nsubj", "nsubjpass"))]
+        chain = [verb, *(v for v in joined if v.pos in ("VERB", "AUX") and not tree.children(v, "nsubj", "nsubjpass"))]
         yield from chain
         if passive:
             for each in chain:

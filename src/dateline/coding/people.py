@@ -17,7 +17,7 @@ _YOUNG: Final = frozenset("boy girl child baby infant toddler teen teenager yout
 _WORDED: Final = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
 _NAMED: Final = ("compound", "flat", "appos")
 _AGE_BEFORE: Final = re.compile(r"(\d{1,2}|[a-z]+)\s*-?\s*(?:year|yr)s?\s*-?\s*olds?\b", re.IGNORECASE)
-_AGE_AFTER: Final = re.compile(r"^\s*(?:,|\(|, age|, aged|age|aged)\s*(\d{1,2})\b(?!\s*(?:st|nd|rd|th|percent))", re.IGNORECASE)
+_AGE_AFTER: Final = re.compile(r"^\s*(?:,|\(|, age|, aged|age|aged)\s*(\d{1,2})\b\s*(?:[,.;)]|$)", re.IGNORECASE)
 
 
 ADULT: Final = 18
@@ -69,7 +69,7 @@ class PeopleWords:
                 found = self._phrases.get((*before, text)) or self._phrases.get((*before, token.lemma))
                 if found:
                     return found
-        return self._words.get(token.lemma) or self._words.get(text)
+        return self._words.get(token.lemma.lower()) or self._words.get(text)
 
     def knows(self, lemma: str) -> bool:
         """The noun names people."""
@@ -83,7 +83,7 @@ class PeopleWords:
 def someone(tree: Tree, head: Token) -> Someone:
     """What the words around a noun or name tell of the person."""
     age = age_of(tree, head)
-    grown = age >= ADULT if age is not None else True if head.lemma in _ADULTS else False if head.lemma in _YOUNG else None
+    grown = age >= ADULT if age is not None else True if head.lemma.lower() in _ADULTS else False if head.lemma.lower() in _YOUNG else None
     return Someone(_names(tree, head), age, _sex(tree, head), grown)
 
 
@@ -114,7 +114,7 @@ def _names(tree: Tree, head: Token) -> frozenset[str]:
 
 
 def _sex(tree: Tree, head: Token) -> str | None:
-    words = {head.lemma, head.text.lower(), *(c.lemma for c in tree.children(head, "appos"))}
+    words = {head.lemma.lower(), head.text.lower(), *(c.lemma.lower() for c in tree.children(head, "appos"))}
     if words & _WOMEN:
         return "f"
     return "m" if words & _MEN else None

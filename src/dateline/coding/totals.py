@@ -129,7 +129,9 @@ def _total(figures: Sequence[FoundFigure]) -> Quantity | None:
     # "67 people" hold the six soldiers told of elsewhere; "twelve people" do not hold twenty villagers.
     largest = max((q.low or 0 for q in sides.values()), default=0)
     victims = whole if whole is not None and (whole.low or 0) >= largest else _sum(sides.values())
-    return _sum(q for q in (victims, attackers) if q is not None)
+    # "Seven died, including the gunman."
+    held = victims is whole and any(f.subset and _side(f) == "attackers" for f in figures)
+    return victims if held else _sum(q for q in (victims, attackers) if q is not None)
 
 
 def _told_together(figures: Sequence[FoundFigure]) -> list[list[FoundFigure]]:
