@@ -9,7 +9,7 @@ from typing import Final
 
 from dateline.codebook.loader import Codebook
 from dateline.coding.draft import Draft, FoundFigure, Trigger
-from dateline.coding.figures import SHOT, FigureFinder
+from dateline.coding.figures import SHOOTING, SHOT, FigureFinder
 from dateline.coding.parties import PartyFinder
 from dateline.coding.people import PeopleWords
 from dateline.coding.setting import places_of, times_of
@@ -31,7 +31,6 @@ TYPE_OF_MEASURE: Final = {
 }
 """The type of an event that only a figure tells."""
 
-_SHOOT: Final = frozenset(("shoot", "gun", "stab", "shooting"))
 _FIRST: Final = ("assassination", "hijacking", "kidnapping")
 _GENERIC: Final = ("any_attack", "any_killing")
 _APART: Final = re.compile(
@@ -84,7 +83,7 @@ class Drafter:
         kinds = [t.kind for t in triggers]
         if any(f.figure.measure == "kidnapped" for f in figures):
             kinds.append("kidnapping")
-        if any(f.figure.measure == SHOT and tree.tokens[f.clause].lemma in _SHOOT for f in figures):
+        if any(f.figure.measure == SHOT and tree.tokens[f.clause].lemma in SHOOTING for f in figures):
             kinds.append("armed_assault")
         kinds = [k for k in kinds if k not in _GENERIC] or kinds or ["any_killing"]
         return min(kinds, key=lambda k: (k not in _FIRST, self._order.get(k, 99)))
@@ -149,6 +148,7 @@ class Drafter:
         chosen = next((t for t in triggers if t.kind == kind), triggers[0])
         ordered = (chosen, *(t for t in triggers if t is not chosen))
         violent = self._families.get(kind, "violence") == "violence"
+        places = places_of(tree, sentence, chosen.token)
         return Draft(
             number,
             kind,
@@ -156,7 +156,7 @@ class Drafter:
             tuple(figures),
             # A death in hospital is of the event it follows, and its day is not that event's.
             () if _HOSPITAL.search(words) else times_of(tree, sentence, chosen.token, *(tree.tokens[f.clause] for f in figures[:1])),
-            places_of(tree, sentence, chosen.token),
+            places,
             self._parties(tree, sentence, ordered),
             self._weapons_in(tree.words(sentence)) if violent else (),
             "foiled" if kind == "foiled_plot" else _status(tree, chosen),
@@ -166,7 +166,8 @@ class Drafter:
                     r"\bsuicide (?:bomb|attack|car|truck|vest|blast|strike)|\bblew (?:himself|herself|themselves) up", words, re.IGNORECASE
                 )
             ),
-            bool(_APART.search(words)),
+            # "Another man was shot" is told beside the first unless it has a place of its own.
+            bool(_APART.search(words)) or (words.startswith("Another ") and bool(places)),
             bool(_PAST.search(words)),
         )
 

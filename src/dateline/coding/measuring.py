@@ -15,6 +15,7 @@ SHOT: Final = "shot"
 Said = tuple[str, int]
 """A measure, and the index of the token that says it."""
 
+SHOOTING: Final = frozenset(("shoot", "gun", "stab", "shooting"))
 _HIT: Final = frozenset("shoot stab strike hit ambush gun attack".split())
 _STRUCK: Final = frozenset("strike hit graze wing pierce".split())
 _BULLETS: Final = frozenset("bullet gunfire shot round pellet shrapnel gunshot shooting fire shooter gunman".split())

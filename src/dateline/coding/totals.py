@@ -36,8 +36,10 @@ class _Person:
 
 def totals_of(figures: Sequence[FoundFigure]) -> tuple[tuple[str, Quantity], ...]:
     """(measure, total) pairs by measure name; people hit by gunfire count as injured unless the event says that they died."""
+    people = _people(figures)
+    figures = _of_one_group(figures, people)
     found = {m: _total([f for f in figures if f.figure.measure == m]) for m in sorted({f.figure.measure for f in figures} - {SHOT})}
-    fates = [p.fate for p in _people(figures)]
+    fates = [p.fate for p in people]
     if fates.count("killed") > _least(found.get("killed")):
         found["killed"] = _exactly(fates.count("killed"))
     hurt = _hurt(figures, found, len(fates) - fates.count("killed"))
@@ -46,6 +48,12 @@ def totals_of(figures: Sequence[FoundFigure]) -> tuple[tuple[str, Quantity], ...
     else:
         found.pop("injured", None)
     return tuple(sorted((m, q) for m, q in found.items() if q is not None))
+
+
+def _of_one_group(figures: Sequence[FoundFigure], people: Iterable[_Person]) -> list[FoundFigure]:
+    """The figures with one group for one person: "a constable", told of again by name, is of the forces."""
+    groups = {id(f): "security_forces" for p in people for f in p.told if any(t.figure.group == "security_forces" for t in p.told)}
+    return [replace(f, figure=replace(f.figure, group=groups[id(f)])) if id(f) in groups and f.figure.group == "all" else f for f in figures]
 
 
 def _hurt(figures: Sequence[FoundFigure], found: Mapping[str, Quantity | None], named: int) -> Quantity | None:
