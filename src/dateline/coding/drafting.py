@@ -9,7 +9,8 @@ from typing import Final
 
 from dateline.codebook.loader import Codebook
 from dateline.coding.draft import Draft, FoundFigure, Trigger
-from dateline.coding.figures import SHOOTING, SHOT, FigureFinder
+from dateline.coding.figures import SHOT, FigureFinder
+from dateline.coding.measuring import SHOOTING
 from dateline.coding.parties import PartyFinder
 from dateline.coding.people import PeopleWords
 from dateline.coding.setting import places_of, times_of

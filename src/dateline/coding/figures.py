@@ -8,15 +8,15 @@ from typing import Final
 from dateline.codebook.loader import Codebook
 from dateline.coding.counted import LONGEST, Counted, counted, phrase, single, subset
 from dateline.coding.draft import FoundFigure
-from dateline.coding.measuring import SHOOTING, SHOT, Measurer
+from dateline.coding.measuring import SHOT, Measurer
 from dateline.coding.people import ADULT, PeopleWords, age_of, aged, someone
 from dateline.coding.tree import Tree
 from dateline.model.figure import Figure, Quantity
 from dateline.model.mention import NumberMention, Sentence, Token
 
-__all__ = ["HARM", "LONGEST", "SHOOTING", "SHOT", "FigureFinder"]
+__all__ = ["HARM", "LONGEST", "SHOT", "FigureFinder"]
 
-_THINGS: Final = frozenset("dog cat horse cow animal livestock cattle deer bird warrant order plan bill project car vehicle house home building window bus truck shop".split())
+_THINGS: Final = frozenset("dog cat horse cow animal livestock cattle deer bird warrant order plan bill project".split())
 HARM: Final = frozenset(("killed", "injured", SHOT))
 _FORCES: Final = frozenset(("police", "security", "army"))
 _DOUBTED: Final = frozenset(("suspected", "alleged", "accused"))
@@ -39,18 +39,17 @@ class FigureFinder:
                 continue
             seen.add(each.head.index)
             measure, clause = self._measure(tree, each.head)
-            if measure and (measure not in HARM or self._hittable(tree, each, measure, tree.tokens[clause])):
+            if measure and (measure not in HARM or self._hittable(tree, each, measure)):
                 found.append(self._figure(tree, each, measure, clause))
         found.extend(_fatal_part(tree, sentence, numbers, found))
         return sorted(found, key=lambda f: f.span)
 
-    def _hittable(self, tree: Tree, each: Counted, measure: str, verb: Token) -> bool:
+    def _hittable(self, tree: Tree, each: Counted, measure: str) -> bool:
         """What is said may be said of people: a dog and a warrant are no dead, and of a car or shop "hit" tells nothing."""
         head = each.head
         if head.pos != "NOUN" or (each.number is not None and each.number.overlaps(head.span)) or aged(tree, head):
             return True
-        weak = measure == SHOT and (verb.lemma not in SHOOTING or each.number is None)
-        return self._people.group(tree, head) is not None or (self._people.knows(head.lemma) if weak else head.lemma not in _THINGS)
+        return self._people.group(tree, head) is not None or (self._people.knows(head.lemma) if measure == SHOT else head.lemma not in _THINGS)
 
     def _figure(self, tree: Tree, each: Counted, measure: str, clause: int) -> FoundFigure:
         head = each.head
