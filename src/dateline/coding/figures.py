@@ -17,6 +17,8 @@ from dateline.model.mention import NumberMention, Sentence, Token
 __all__ = ["HARM", "LONGEST", "SHOT", "FigureFinder"]
 
 _THINGS: Final = frozenset("dog cat horse cow animal livestock cattle deer bird warrant order plan bill project".split())
+_TIMES: Final = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
+_KILLINGS: Final = frozenset("homicide murder killing slaying slay fatality".split())
 HARM: Final = frozenset(("killed", "injured", SHOT))
 _FORCES: Final = frozenset(("police", "security", "army"))
 _DOUBTED: Final = frozenset(("suspected", "alleged", "accused"))
@@ -42,6 +44,7 @@ class FigureFinder:
             if measure and (measure not in HARM or self._hittable(tree, each, measure)):
                 found.append(self._figure(tree, each, measure, clause))
         found.extend(_fatal_part(tree, sentence, numbers, found))
+        found.extend(_multiplied(tree, sentence))
         return sorted(found, key=lambda f: f.span)
 
     def _hittable(self, tree: Tree, each: Counted, measure: str) -> bool:
@@ -61,6 +64,8 @@ class FigureFinder:
 
     def group(self, tree: Tree, head: Token) -> str:
         """The codebook's group of a counted noun; a noun of no group is `all`."""
+        if head.lemma in ("himself", "herself"):
+            return "perpetrators"
         known = self._people.group(tree, head)
         if known and known != self._people.single(head.lemma):
             return known
@@ -86,3 +91,16 @@ def _fatal_part(tree: Tree, sentence: Sentence, numbers: Iterable[NumberMention]
             span = number.span.to(token.span)
             figure = Figure("killed", "all", tree.annotated.report.words(span), number.quantity)
             yield FoundFigure(figure, span, token.index, "person", sentence=token.sentence)
+
+
+def _multiplied(tree: Tree, sentence: Sentence) -> Iterator[FoundFigure]:
+    """ "A double homicide", "the triple shooting"."""
+    for token in tree.words(sentence):
+        if token.text.lower() not in _TIMES or token.index + 1 >= len(tree.tokens):
+            continue
+        noun = tree.tokens[token.index + 1]
+        measure = SHOT if noun.lemma.lower() == "shooting" else "killed" if noun.lemma.lower() in _KILLINGS else None
+        if measure and noun.tag != "NNS" and not tree.contexts(noun) & {"negated", "hypothetical", "generic"}:
+            count, span = _TIMES[token.text.lower()], token.span.to(noun.span)
+            figure = Figure(measure, "all", tree.annotated.report.words(span), Quantity(count, count))
+            yield FoundFigure(figure, span, noun.index, "victim", sentence=token.sentence)

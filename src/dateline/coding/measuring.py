@@ -17,6 +17,7 @@ Said = tuple[str, int]
 
 SHOOTING: Final = frozenset(("shoot", "gun", "stab", "shooting"))
 _HIT: Final = frozenset("shoot stab strike hit ambush gun attack".split())
+_GUNS: Final = frozenset("gun weapon handgun pistol rifle shotgun firearm".split())
 _STRUCK: Final = frozenset("strike hit graze wing pierce".split())
 _BULLETS: Final = frozenset("bullet gunfire shot round pellet shrapnel gunshot shooting fire shooter gunman".split())
 _FATAL: Final = frozenset("fatally dead mortally lethally".split())
@@ -47,10 +48,10 @@ class Measurer:
         for measure, words in self._measures.items():
             if head.lemma in words.nouns and head.pos in ("NOUN", "PROPN") and head.tag != "NN":
                 return measure, head.index
-        if said := self._by_clause(tree, head) or self._beside(tree, head):
-            return said
         lead = tree.first_conjunct(head)
-        if lead.index != head.index and (said := self._by_clause(tree, lead)):
+        if said := self._by_clause(tree, head) or self._condition(tree, head) or self._beside(tree, head, lead):
+            return said
+        if lead.index != head.index and (said := self._by_clause(tree, lead) or self._condition(tree, lead)):
             return said
         victims = head.lemma == "victim" and head.tag == "NNS" and not _denied(tree, head)
         return SHOT if victims else None, head.index
@@ -164,12 +165,26 @@ class Measurer:
         after = tree.tokens[noun.index + 1 : noun.index + 2]
         return self._states.get(after[0].text.lower()) if after else None
 
-    def _beside(self, tree: Tree, noun: Token) -> Said | None:
+    def _condition(self, tree: Tree, noun: Token) -> Said | None:
+        """ "Two others in critical condition"; and "turned the gun on himself"."""
+        for prep in tree.children(noun, "prep"):
+            for said_of in tree.children(prep, "pobj"):
+                words = {said_of.lemma, *(c.lemma for c in tree.children(said_of, "amod", "compound", "nmod"))}
+                if "condition" in words and len(words) > 1 and not _denied(tree, said_of):
+                    return "injured", said_of.index
+        above = tree.head(noun)
+        if noun.lemma.endswith("self") and above.lemma == "on" and any(t.lemma in _GUNS for t in tree.tokens[max(0, above.index - 4) : above.index]):
+            return ("killed", above.index) if not _denied(tree, noun) else None
+        return None
+
+    def _beside(self, tree: Tree, noun: Token, lead: Token) -> Said | None:
         """A state right behind the noun: "6 people hurt", "three others winged"; headlines, and what the parser hangs elsewhere."""
         for token in tree.tokens[noun.index + 1 : noun.index + 1 + BESIDE]:
             if token.sentence != noun.sentence:
                 return None
             if measure := self._states.get(token.text.lower()):
+                if lead.index != noun.index and lead in tree.children(token, "nsubj", "nsubjpass"):
+                    return None
                 return None if tree.children(token, "dobj") or _denied(tree, token) else (measure, token.index)
             if token.pos not in ("ADV", "AUX", "NOUN") or token.lemma in ("not", "have"):
                 return None

@@ -89,7 +89,8 @@ def someone(tree: Tree, head: Token) -> Someone:
 
 def aged(tree: Tree, token: Token) -> bool:
     """ "a 15-year-old" stands for a person."""
-    noun = token.text.lower().endswith("year-old") or (token.lemma == "old" and tree.tokens[max(0, token.index - 1)].text == "-")
+    before = tree.tokens[max(0, token.index - 1)].text.lower()
+    noun = token.text.lower().endswith("year-old") or (token.text.lower() == "old" and before in ("-", "year", "month"))
     return noun and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr")
 
 

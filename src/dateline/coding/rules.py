@@ -48,12 +48,23 @@ class RuleCoder:
         tree = Tree(annotated)
         drafts, tallies = self._read(tree)
         told = [d for d in drafts if annotated.sentences[d.sentence].span.part == "text"] or drafts
-        merged = _with_headline(merge(told, self._response), [d for d in drafts if d not in told])
+        merged = self._with_headline(merge(told, self._response), [d for d in drafts if d not in told])
         accounts = _with_blame(tree, merged)
         lead = min((d.sentence for d in told), default=0)
         events = [self._event(tree, a, lead) for a in accounts]
         order = sorted(events, key=lambda e: (not e.main,))
         return [*(e for e in map(with_id, order)), *tallies]
+
+    def _with_headline(self, accounts: list[Account], headline: list[Draft]) -> list[Account]:
+        """Adds what the headline counts of people harmed to the text's first such account, or first account of violence."""
+        violent = [a for a in accounts if a.kinds[0] not in self._response]
+        counted = [a for a in violent if any(f.figure.measure in HARM for f in a.figures)] or violent
+        for draft in headline:
+            harmed = tuple(f for f in draft.figures if f.figure.measure in HARM)
+            if harmed and counted and counts_fit(counted[0], draft):
+                first = counted[0].drafts[0]
+                counted[0].drafts[0] = replace(first, figures=(*harmed, *first.figures))
+        return accounts
 
     def _read(self, tree: Tree) -> tuple[list[Draft], list[Tally]]:
         drafts: list[Draft] = []
@@ -118,17 +129,6 @@ class RuleCoder:
 
 def _countable(figures: Iterable[FoundFigure]) -> list[FoundFigure]:
     return [f for f in as_said(list(figures)) if f.figure.quantity.low is not None or f.figure.quantity.high is not None]
-
-
-def _with_headline(accounts: list[Account], headline: list[Draft]) -> list[Account]:
-    """Adds what the headline counts of people harmed to the first account of the text that counts such and is not unlike it."""
-    for draft in headline:
-        harmed = tuple(f for f in draft.figures if f.figure.measure in HARM)
-        counted = [a for a in accounts if any(f.figure.measure in HARM for f in a.figures)]
-        if harmed and counted and counts_fit(counted[0], draft):
-            first = counted[0].drafts[0]
-            counted[0].drafts[0] = replace(first, figures=(*harmed, *first.figures))
-    return accounts
 
 
 def _with_blame(tree: Tree, accounts: list[Account]) -> list[Account]:
