@@ -53,6 +53,9 @@ class Measurer:
             return said
         if lead.index != head.index and (said := self._by_clause(tree, lead) or self._condition(tree, lead)):
             return said
+        for adjective in tree.children(head, "amod"):
+            if head.tag == "NNS" and (measure := self._states.get(adjective.text.lower())):
+                return measure, adjective.index
         victims = head.lemma == "victim" and head.tag == "NNS" and not _denied(tree, head)
         return SHOT if victims else None, head.index
 

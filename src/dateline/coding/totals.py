@@ -147,7 +147,8 @@ def _told_together(figures: Sequence[FoundFigure]) -> list[list[FoundFigure]]:
     found: list[list[FoundFigure]] = []
     for clause, group in groupby(figures, key=lambda f: f.clause):
         members = list(group)
-        if found and members[0].more and found[-1][-1].sentence == members[0].sentence:
+        near = found and members[0].sentence - found[-1][-1].sentence <= (0 if members[0].figure.measure in _SEVERE else 1)
+        if near and members[0].more:
             found[-1].extend(members)
             continue
         earlier = next((m for m in found if m[0].clause == clause), None)
