@@ -114,11 +114,16 @@ def _head_noun(tree: Tree, core: Token, own: list[Token]) -> Token | None:
 
 
 def _is_age(tree: Tree, tokens: list[Token]) -> bool:
-    """A bare numeral between commas behind a name: "Jr., 28, of"."""
+    """A bare numeral behind a name or noun: "Jr., 28, of", "two men, 18 and 20"."""
     if len(tokens) != 1 or not tokens[0].text.isdigit() or not 0 < tokens[0].index < len(tree.tokens) - 1:
         return False
-    before, after = tree.tokens[tokens[0].index - 1], tree.tokens[tokens[0].index + 1]
-    return before.text == "," and after.text in (",", ".") and tree.tokens[before.index - 1].pos == "PROPN"
+    token = tokens[0]
+    before, after = tree.tokens[token.index - 1], tree.tokens[token.index + 1]
+    if before.text == "," and after.text in (",", ".") and tree.tokens[before.index - 1].pos == "PROPN":
+        return True
+    lead = tree.first_conjunct(token)
+    ages = lead.index == token.index or lead.text.isdigit()
+    return ages and lead.dep == "appos" and tree.head(lead).pos in ("NOUN", "PROPN")
 
 
 def _of_others(tree: Tree, core: Token) -> bool:

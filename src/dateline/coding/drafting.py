@@ -17,7 +17,7 @@ from dateline.coding.setting import places_of, times_of
 from dateline.coding.tree import Tree
 from dateline.coding.triggers import TriggerFinder
 from dateline.model.event import Status
-from dateline.model.mention import Sentence, Token
+from dateline.model.mention import PlaceMention, Sentence, Token
 
 HARM: Final = frozenset({"killed", "injured", SHOT})
 TYPE_OF_MEASURE: Final = {
@@ -45,6 +45,11 @@ _PAST: Final = re.compile(
 )
 _OF_PEOPLE: Final = frozenset({"arrest", "release", "prosecution", "deportation", "conviction"})
 _HOSPITAL: Final = re.compile(r"\b(?:die[sd]?|dying|succumb(?:ed|s)?)\b.{0,60}\b(?:hospital|wounds|injuries)\b", re.IGNORECASE)
+_CARE: Final = re.compile(
+    r"\b(?:taken|transported|rushed|airlifted|flown|transferred|admitted|treated|brought|pronounced dead|recovering|died) (?:\w+ ){0,3}(?:to|at|in)\b"
+    r"[^.;]{0,60}\b(?:hospital|medical cent(?:er|re)|trauma|clinic|infirmary)\b",
+    re.IGNORECASE,
+)
 _ACCUSING: Final = frozenset(
     "convict charge accuse sentence suspect indict acquit try arrest detain jail plead trial conviction role".split()
 )
@@ -149,7 +154,7 @@ class Drafter:
         chosen = next((t for t in triggers if t.kind == kind), triggers[0])
         ordered = (chosen, *(t for t in triggers if t is not chosen))
         violent = self._families.get(kind, "violence") == "violence"
-        places = places_of(tree, sentence, chosen.token)
+        places = _not_of_care(words, sentence, places_of(tree, sentence, chosen.token))
         return Draft(
             number,
             kind,
@@ -176,6 +181,15 @@ class Drafter:
         words = " " + " ".join(f"{t.text.lower()} {t.lemma}" if t.text.lower() != t.lemma else t.lemma for t in tokens) + " "
         plain = " " + " ".join(t.text.lower() for t in tokens) + " "
         return tuple(w.name for w in self._weapons if any(f" {x} " in words or f" {x} " in plain for x in w.words))
+
+
+def _not_of_care(words: str, sentence: Sentence, places: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
+    """The places without those that name where somebody was taken to be treated."""
+    care = _CARE.search(words)
+    if care is None:
+        return places
+    start, end = sentence.span.start + care.start(), sentence.span.start + care.end()
+    return tuple(p for p in places if not start <= p.span.start < end)
 
 
 def _charge(tree: Tree, token: Token) -> bool:
