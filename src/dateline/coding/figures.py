@@ -52,7 +52,9 @@ class FigureFinder:
         head = each.head
         if head.pos != "NOUN" or (each.number is not None and each.number.overlaps(head.span)) or aged(tree, head):
             return True
-        return self._people.group(tree, head) is not None or (self._people.knows(head.lemma) if measure == SHOT else head.lemma not in _THINGS)
+        if self._people.group(tree, head) is not None:
+            return True
+        return self._people.knows(head.lemma) if measure == SHOT else head.lemma not in _THINGS
 
     def _figure(self, tree: Tree, each: Counted, measure: str, clause: int) -> FoundFigure:
         head = each.head

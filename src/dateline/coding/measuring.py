@@ -23,7 +23,9 @@ _BULLETS: Final = frozenset("bullet gunfire shot round pellet shrapnel gunshot s
 _FATAL: Final = frozenset("fatally dead mortally lethally".split())
 _RISEN: Final = frozenset("rise climb increase grow reach stand jump go".split())
 _NAMING: Final = frozenset("identify name".split())
-_HARM: Final = frozenset("death killing murder shooting arrest injury execution kidnapping abduction detention slaying homicide wounding".split())
+_HARM: Final = frozenset(
+    "death killing murder shooting arrest injury execution kidnapping abduction detention slaying homicide wounding".split()
+)
 GAP: Final = 7
 """Words that a `*` in a phrase may stand for."""
 BESIDE: Final = 3
@@ -54,8 +56,8 @@ class Measurer:
         if lead.index != head.index and (said := self._by_clause(tree, lead) or self._condition(tree, lead)):
             return said
         for adjective in tree.children(head, "amod"):
-            if head.tag == "NNS" and (measure := self._states.get(adjective.text.lower())):
-                return measure, adjective.index
+            if head.tag == "NNS" and (state := self._states.get(adjective.text.lower())):
+                return state, adjective.index
         victims = head.lemma == "victim" and head.tag == "NNS" and not _denied(tree, head)
         return SHOT if victims else None, head.index
 
@@ -169,16 +171,21 @@ class Measurer:
         return self._states.get(after[0].text.lower()) if after else None
 
     def _condition(self, tree: Tree, noun: Token) -> Said | None:
-        """ "Two others in critical condition"; and "turned the gun on himself"."""
+        """ "Two others in critical condition"."""
         for prep in tree.children(noun, "prep"):
             for said_of in tree.children(prep, "pobj"):
                 words = {said_of.lemma, *(c.lemma for c in tree.children(said_of, "amod", "compound", "nmod"))}
                 if "condition" in words and len(words) > 1 and not _denied(tree, said_of):
                     return "injured", said_of.index
+        return self._turned(tree, noun)
+
+    def _turned(self, tree: Tree, noun: Token) -> Said | None:
+        """ "Turned the gun on himself"."""
         above = tree.head(noun)
-        if noun.lemma.endswith("self") and above.lemma == "on" and any(t.lemma in _GUNS for t in tree.tokens[max(0, above.index - 4) : above.index]):
-            return ("killed", above.index) if not _denied(tree, noun) else None
-        return None
+        if not noun.lemma.endswith("self") or above.lemma != "on" or _denied(tree, noun):
+            return None
+        armed = any(t.lemma in _GUNS for t in tree.tokens[max(0, above.index - 4) : above.index])
+        return ("killed", above.index) if armed else None
 
     def _beside(self, tree: Tree, noun: Token, lead: Token) -> Said | None:
         """A state right behind the noun: "6 people hurt", "three others winged"; headlines, and what the parser hangs elsewhere."""

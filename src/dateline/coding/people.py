@@ -12,7 +12,9 @@ from dateline.model.mention import Token
 
 _MEN: Final = frozenset("man boy male husband father son brother grandfather uncle nephew boyfriend gentleman he himself".split())
 _WOMEN: Final = frozenset("woman girl female wife mother daughter sister grandmother aunt niece girlfriend lady she herself".split())
-_ADULTS: Final = frozenset("man woman male female husband wife father mother grandfather grandmother driver officer deputy policeman".split())
+_ADULTS: Final = frozenset(
+    "man woman male female husband wife father mother grandfather grandmother driver officer deputy policeman".split()
+)
 _YOUNG: Final = frozenset("boy girl child baby infant toddler teen teenager youth pupil".split())
 _WORDED: Final = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
 _NAMED: Final = ("compound", "flat", "appos")

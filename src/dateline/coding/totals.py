@@ -15,6 +15,10 @@ from dateline.model.figure import Quantity
 _WHOLE: Final = frozenset("people person victim life casualty dead other soul fatality death".split())
 _REFERRING: Final = frozenset("victim person one he she him her himself herself old - suspect".split())
 _SIDE: Final = {"perpetrators": "attackers", "suspects": "attackers", "security_forces": "forces"}
+_FORCES: Final = "security_forces"
+FAR: Final = 12
+"""Sentences behind an event's first count of people harmed after which such counts are of other events that the report recalls."""
+
 _SEVERE: Final = ("killed", "injured", SHOT)
 """What can be said of one person, the worst first: who was shot, was wounded and died is one of the killed."""
 
@@ -36,6 +40,7 @@ class _Person:
 
 def totals_of(figures: Sequence[FoundFigure]) -> tuple[tuple[str, Quantity], ...]:
     """(measure, total) pairs by measure name; people hit by gunfire count as injured unless the event says that they died."""
+    figures = _near(figures)
     people = _people(figures)
     figures = _of_one_group(figures, people)
     found = {m: _total([f for f in figures if f.figure.measure == m]) for m in sorted({f.figure.measure for f in figures} - {SHOT})}
@@ -50,10 +55,16 @@ def totals_of(figures: Sequence[FoundFigure]) -> tuple[tuple[str, Quantity], ...
     return tuple(sorted((m, q) for m, q in found.items() if q is not None))
 
 
+def _near(figures: Sequence[FoundFigure]) -> list[FoundFigure]:
+    """The figures without those of harm that the report tells long after the event's first."""
+    first = min((f.sentence for f in figures if f.figure.measure in _SEVERE), default=0)
+    return [f for f in figures if f.figure.measure not in _SEVERE or f.sentence - first <= FAR]
+
+
 def _of_one_group(figures: Sequence[FoundFigure], people: Iterable[_Person]) -> list[FoundFigure]:
-    """The figures with one group for one person: "a constable", told of again by name, is of the forces."""
-    groups = {id(f): "security_forces" for p in people for f in p.told if any(t.figure.group == "security_forces" for t in p.told)}
-    return [replace(f, figure=replace(f.figure, group=groups[id(f)])) if id(f) in groups and f.figure.group == "all" else f for f in figures]
+    """The figures with one group for one person: a constable, told of again by name, is of the forces."""
+    forces = {f for p in people if any(t.figure.group == _FORCES for t in p.told) for f in p.told if f.figure.group == "all"}
+    return [replace(f, figure=replace(f.figure, group=_FORCES)) if f in forces else f for f in figures]
 
 
 def _hurt(figures: Sequence[FoundFigure], found: Mapping[str, Quantity | None], named: int) -> Quantity | None:
@@ -102,7 +113,7 @@ def as_said(figures: Sequence[FoundFigure]) -> tuple[FoundFigure, ...]:
     Where some of them died, their number is no figure of its own: no words say how many were left.
     """
     totals = dict(totals_of(figures))
-    return tuple(r for f in figures if (r := _resolved(f, totals)) is not None)
+    return tuple(r for f in _near(figures) if (r := _resolved(f, totals)) is not None)
 
 
 def _resolved(figure: FoundFigure, totals: Totals) -> FoundFigure | None:
