@@ -71,7 +71,10 @@ def _hurt(figures: Sequence[FoundFigure], found: Mapping[str, Quantity | None], 
     """How many were hit and lived: as said, or those hit without those who died, or those told of one by one."""
     injured = [f for f in figures if f.figure.measure == "injured"]
     shot = [f for f in figures if f.figure.measure == SHOT]
-    choices = [_total([f for f in injured if f.person is None]) if injured else None]
+    dead = [f for f in figures if f.figure.measure == "killed"]
+    said = _total([f for f in injured if f.person is None])
+    # "Five were wounded, one of whom died."
+    choices = [_survivors(said, found.get("killed")) if dead and all(f.subset for f in dead) else said]
     # "Five others were shot": beside those who died, of whom the sentence told before.
     choices.append(_total([f for f in shot if f.more]))
     choices.append(_survivors(_total([f for f in shot if f.person is None and not f.more]), found.get("killed")))
