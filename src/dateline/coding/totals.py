@@ -16,6 +16,8 @@ _WHOLE: Final = frozenset("people person victim life casualty dead other soul fa
 _REFERRING: Final = frozenset("victim person one he she him her himself herself old - suspect".split())
 _SIDE: Final = {"perpetrators": "attackers", "suspects": "attackers", "security_forces": "forces"}
 _FORCES: Final = "security_forces"
+NEAR: Final = 5
+"""Sentences behind that count in which a report tells of those hurt and killed one by one."""
 FAR: Final = 12
 """Sentences behind an event's first count of people harmed after which such counts are of other events that the report recalls."""
 
@@ -44,10 +46,13 @@ def totals_of(figures: Sequence[FoundFigure]) -> tuple[tuple[str, Quantity], ...
     people = _people(figures)
     figures = _of_one_group(figures, people)
     found = {m: _total([f for f in figures if f.figure.measure == m]) for m in sorted({f.figure.measure for f in figures} - {SHOT})}
-    fates = [p.fate for p in people]
-    if fates.count("killed") > _least(found.get("killed")):
-        found["killed"] = _exactly(fates.count("killed"))
-    hurt = _hurt(figures, found, len(fates) - fates.count("killed"))
+    first = min((f.sentence for f in figures if f.figure.measure in _SEVERE), default=0)
+    early = [p for p in people if p.told[0].sentence - first <= NEAR]
+    # The dead are told of again and again in other words; only their names keep them apart.
+    dead = sum(p.fate == "killed" and bool(p.who.names) for p in early)
+    if dead > _least(found.get("killed")):
+        found["killed"] = _exactly(dead)
+    hurt = _hurt(figures, found, sum(p.fate != "killed" for p in early))
     if hurt is not None:
         found["injured"] = hurt
     else:
