@@ -172,11 +172,10 @@ class Measurer:
 
     def _condition(self, tree: Tree, noun: Token) -> Said | None:
         """ "Two others in critical condition"."""
-        for prep in tree.children(noun, "prep"):
-            for said_of in tree.children(prep, "pobj"):
-                words = {said_of.lemma, *(c.lemma for c in tree.children(said_of, "amod", "compound", "nmod"))}
-                if "condition" in words and len(words) > 1 and not _denied(tree, said_of):
-                    return "injured", said_of.index
+        after = tree.tokens[noun.index + 1 : noun.index + 5]
+        words = [t.lemma for t in after if t.sentence == noun.sentence]
+        if words[:1] == ["in"] and "condition" in words[2:] and not _denied(tree, after[0]):
+            return "injured", after[words.index("condition")].index
         return self._turned(tree, noun)
 
     def _turned(self, tree: Tree, noun: Token) -> Said | None:

@@ -77,7 +77,8 @@ def _hurt(figures: Sequence[FoundFigure], found: Mapping[str, Quantity | None], 
     injured = [f for f in figures if f.figure.measure == "injured"]
     shot = [f for f in figures if f.figure.measure == SHOT]
     dead = [f for f in figures if f.figure.measure == "killed"]
-    said = _total([f for f in injured if f.person is None])
+    others = {f.sentence for f in injured if f.more}
+    said = _total([f for f in injured if f.person is None or f.sentence in others])
     # "Five were wounded, one of whom died."
     choices = [_survivors(said, found.get("killed")) if dead and all(f.subset for f in dead) else said]
     # "Five others were shot": beside those who died, of whom the sentence told before.
