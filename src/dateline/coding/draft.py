@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dateline.coding.people import Someone
 from dateline.model.event import Certainty, Role, Status
 from dateline.model.figure import Figure
 from dateline.model.mention import PlaceMention, TimeMention, Token
@@ -25,13 +26,19 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class FoundFigure:
-    """A figure with its words; `clause` is the index of the verb or noun that counts it, `subset` if it is part of another ("including")."""
+    """A figure with its words; `clause` is the index of the verb or noun that counts it, `subset` if it is part of another ("including").
+
+    `more` if it is beside others of the sentence ("three more"); `person` tells a single person from others.
+    """
 
     figure: Figure
     span: Span
     clause: int
     head: str
     subset: bool = False
+    more: bool = False
+    person: Someone | None = None
+    sentence: int = -1
 
 
 @dataclass(frozen=True, slots=True)

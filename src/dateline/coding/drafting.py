@@ -10,12 +10,14 @@ from typing import Final
 from dateline.codebook.loader import Codebook
 from dateline.coding.draft import Draft, FoundFigure, Trigger
 from dateline.coding.figures import SHOT, FigureFinder
+from dateline.coding.measuring import SHOOTING
 from dateline.coding.parties import PartyFinder
+from dateline.coding.people import PeopleWords
 from dateline.coding.setting import places_of, times_of
 from dateline.coding.tree import Tree
 from dateline.coding.triggers import TriggerFinder
 from dateline.model.event import Status
-from dateline.model.mention import Sentence, Token
+from dateline.model.mention import PlaceMention, Sentence, Token
 
 HARM: Final = frozenset({"killed", "injured", SHOT})
 TYPE_OF_MEASURE: Final = {
@@ -33,7 +35,7 @@ TYPE_OF_MEASURE: Final = {
 _FIRST: Final = ("assassination", "hijacking", "kidnapping")
 _GENERIC: Final = ("any_attack", "any_killing")
 _APART: Final = re.compile(
-    r"^(?:separately|in (?:another|a separate|a different|a second|an unrelated|other)|another|meanwhile|elsewhere|among the)\b"
+    r"^(?:separately|in (?:another|a separate|a different|a second|an unrelated|other)|meanwhile|elsewhere|among the)\b"
     r"|\b(?:another|a separate|a similar|an earlier|a previous|a second) (?:\w+ ){0,2}(?:attack|bombing|incident|shooting|explosion|blast|raid|operation|assault|killing|ambush)\b",
     re.IGNORECASE,
 )
@@ -43,6 +45,11 @@ _PAST: Final = re.compile(
 )
 _OF_PEOPLE: Final = frozenset({"arrest", "release", "prosecution", "deportation", "conviction"})
 _HOSPITAL: Final = re.compile(r"\b(?:die[sd]?|dying|succumb(?:ed|s)?)\b.{0,60}\b(?:hospital|wounds|injuries)\b", re.IGNORECASE)
+_CARE: Final = re.compile(
+    r"\b(?:taken|transported|rushed|airlifted|flown|transferred|admitted|treated|brought|pronounced dead|recovering|died) (?:\w+ ){0,3}(?:to|at|in)\b"
+    r"[^.;]{0,60}\b(?:hospital|medical cent(?:er|re)|trauma|clinic|infirmary)\b",
+    re.IGNORECASE,
+)
 _ACCUSING: Final = frozenset(
     "convict charge accuse sentence suspect indict acquit try arrest detain jail plead trial conviction role".split()
 )
@@ -58,7 +65,7 @@ class Drafter:
         self._families = codebook.families
         self._order = {t.name: i for i, t in enumerate(codebook.types)}
         self._weapons = codebook.weapons
-        self._people = frozenset(w.split()[-1] for p in codebook.people for w in p.words)
+        self._people = PeopleWords(codebook)
         self._triggers = TriggerFinder(codebook)
         self.figures = FigureFinder(codebook)
         self._parties = PartyFinder(codebook)
@@ -71,18 +78,18 @@ class Drafter:
         harmed = [f for f in figures if f.figure.measure in HARM or f.figure.measure in ("kidnapped", "displaced")]
         drafts = []
         if self._told(tree, violent, harmed, sentence):
-            drafts.append(self._draft(tree, number, self._kind(violent, harmed), violent, harmed))
+            drafts.append(self._draft(tree, number, self._kind(tree, violent, harmed), violent, harmed))
         for kind, own in self._responses(tree, triggers, figures).items():
             mine = [f for f in figures if _counts(kind, f)]
             if self._done(tree, own, mine, sentence):
                 drafts.extend(_by_time(tree, sentence, self._draft(tree, number, kind, own, mine)))
         return drafts
 
-    def _kind(self, triggers: list[Trigger], figures: list[FoundFigure]) -> str:
+    def _kind(self, tree: Tree, triggers: list[Trigger], figures: list[FoundFigure]) -> str:
         kinds = [t.kind for t in triggers]
         if any(f.figure.measure == "kidnapped" for f in figures):
             kinds.append("kidnapping")
-        if any(f.figure.measure == SHOT for f in figures):
+        if any(f.figure.measure == SHOT and tree.tokens[f.clause].lemma in SHOOTING for f in figures):
             kinds.append("armed_assault")
         kinds = [k for k in kinds if k not in _GENERIC] or kinds or ["any_killing"]
         return min(kinds, key=lambda k: (k not in _FIRST, self._order.get(k, 99)))
@@ -136,7 +143,7 @@ class Drafter:
     def _of_people(self, tree: Tree, verb: Token) -> bool:
         """What the verb is done to are people: not "released a statement"."""
         objects = [o for o in tree.children(verb, "dobj", "nsubjpass") if not o.tag.startswith("W")]
-        return all(o.lemma in self._people or o.pos in ("PRON", "PROPN", "NUM", "ADJ") for o in objects)
+        return all(self._people.group(tree, o) is not None or o.pos in ("PRON", "PROPN", "NUM", "ADJ") for o in objects)
 
     def _draft(self, tree: Tree, number: int, kind: str, triggers: list[Trigger], figures: list[FoundFigure]) -> Draft:
         sentence = tree.annotated.sentences[number]
@@ -147,6 +154,7 @@ class Drafter:
         chosen = next((t for t in triggers if t.kind == kind), triggers[0])
         ordered = (chosen, *(t for t in triggers if t is not chosen))
         violent = self._families.get(kind, "violence") == "violence"
+        places = _not_of_care(words, sentence, places_of(tree, sentence, chosen.token))
         return Draft(
             number,
             kind,
@@ -154,7 +162,7 @@ class Drafter:
             tuple(figures),
             # A death in hospital is of the event it follows, and its day is not that event's.
             () if _HOSPITAL.search(words) else times_of(tree, sentence, chosen.token, *(tree.tokens[f.clause] for f in figures[:1])),
-            places_of(tree, sentence, chosen.token),
+            places,
             self._parties(tree, sentence, ordered),
             self._weapons_in(tree.words(sentence)) if violent else (),
             "foiled" if kind == "foiled_plot" else _status(tree, chosen),
@@ -164,7 +172,8 @@ class Drafter:
                     r"\bsuicide (?:bomb|attack|car|truck|vest|blast|strike)|\bblew (?:himself|herself|themselves) up", words, re.IGNORECASE
                 )
             ),
-            bool(_APART.search(words)),
+            # "Another man was shot" is told beside the first unless it has a place of its own.
+            bool(_APART.search(words)) or (words.startswith("Another ") and bool(places)),
             bool(_PAST.search(words)),
         )
 
@@ -172,6 +181,15 @@ class Drafter:
         words = " " + " ".join(f"{t.text.lower()} {t.lemma}" if t.text.lower() != t.lemma else t.lemma for t in tokens) + " "
         plain = " " + " ".join(t.text.lower() for t in tokens) + " "
         return tuple(w.name for w in self._weapons if any(f" {x} " in words or f" {x} " in plain for x in w.words))
+
+
+def _not_of_care(words: str, sentence: Sentence, places: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
+    """The places without those that name where somebody was taken to be treated."""
+    care = _CARE.search(words)
+    if care is None:
+        return places
+    start, end = sentence.span.start + care.start(), sentence.span.start + care.end()
+    return tuple(p for p in places if not start <= p.span.start < end)
 
 
 def _charge(tree: Tree, token: Token) -> bool:

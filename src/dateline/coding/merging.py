@@ -101,7 +101,7 @@ def fits(account: Account, draft: Draft, response: frozenset[str]) -> bool:
         all(_same_kind(k, draft.kind, response) for k in account.kinds)
         and _times_fit(account, draft)
         and _places_fit(account, draft)
-        and _counts_fit(account, draft)
+        and counts_fit(account, draft)
     )
 
 
@@ -148,7 +148,8 @@ def contains(outer: Place, inner: Place) -> bool:
     return False
 
 
-def _counts_fit(account: Account, draft: Draft) -> bool:
+def counts_fit(account: Account, draft: Draft) -> bool:
+    """No count of the draft is so unlike the account's that it must be of something else."""
     mine, yours = sides_of(account.figures), sides_of(draft.figures)
     for side in mine.keys() & yours.keys():
         one, other = mine[side], yours[side]

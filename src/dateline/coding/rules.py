@@ -10,8 +10,8 @@ from typing import Final
 from dateline.codebook.loader import Codebook
 from dateline.coding.draft import Draft, FoundFigure, Party
 from dateline.coding.drafting import Drafter
-from dateline.coding.figures import LONGEST
-from dateline.coding.merging import Account, contains, merge
+from dateline.coding.figures import HARM, LONGEST
+from dateline.coding.merging import Account, contains, counts_fit, merge
 from dateline.coding.parties import blamed
 from dateline.coding.setting import country_before, focus
 from dateline.coding.tallies import period_of, tally_of, where_of
@@ -48,11 +48,23 @@ class RuleCoder:
         tree = Tree(annotated)
         drafts, tallies = self._read(tree)
         told = [d for d in drafts if annotated.sentences[d.sentence].span.part == "text"] or drafts
-        accounts = _with_blame(tree, merge(told, self._response))
+        merged = self._with_headline(merge(told, self._response), [d for d in drafts if d not in told])
+        accounts = _with_blame(tree, merged)
         lead = min((d.sentence for d in told), default=0)
         events = [self._event(tree, a, lead) for a in accounts]
         order = sorted(events, key=lambda e: (not e.main,))
         return [*(e for e in map(with_id, order)), *tallies]
+
+    def _with_headline(self, accounts: list[Account], headline: list[Draft]) -> list[Account]:
+        """Adds what the headline counts of people harmed to the text's first such account, or first account of violence."""
+        violent = [a for a in accounts if a.kinds[0] not in self._response]
+        counted = [a for a in violent if any(f.figure.measure in HARM for f in a.figures)] or violent
+        for draft in headline:
+            harmed = tuple(f for f in draft.figures if f.figure.measure in HARM)
+            if harmed and counted and counts_fit(counted[0], draft):
+                first = counted[0].drafts[0]
+                counted[0].drafts[0] = replace(first, figures=(*harmed, *first.figures))
+        return accounts
 
     def _read(self, tree: Tree) -> tuple[list[Draft], list[Tally]]:
         drafts: list[Draft] = []

@@ -2,27 +2,118 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Final
 
 from dateline.coding.draft import FoundFigure
-from dateline.coding.figures import SHOT
+from dateline.coding.measuring import SHOT
+from dateline.coding.people import Someone
 from dateline.model.figure import Quantity
 
 _WHOLE: Final = frozenset("people person victim life casualty dead other soul fatality death".split())
+_REFERRING: Final = frozenset("victim person one he she him her himself herself old - suspect".split())
 _SIDE: Final = {"perpetrators": "attackers", "suspects": "attackers", "security_forces": "forces"}
+_FORCES: Final = "security_forces"
+NEAR: Final = 5
+"""Sentences behind that count in which a report tells of those hurt and killed one by one."""
+FAR: Final = 12
+"""Sentences behind an event's first count of people harmed after which such counts are of other events that the report recalls."""
+
+_SEVERE: Final = ("killed", "injured", SHOT)
+"""What can be said of one person, the worst first: who was shot, was wounded and died is one of the killed."""
 
 Totals = dict[str, Quantity]
 
 
+@dataclass(slots=True)
+class _Person:
+    """One person of the report, by all that is said of them."""
+
+    who: Someone
+    measures: set[str]
+    told: list[FoundFigure]
+
+    @property
+    def fate(self) -> str:
+        return next(m for m in _SEVERE if m in self.measures)
+
+
 def totals_of(figures: Sequence[FoundFigure]) -> tuple[tuple[str, Quantity], ...]:
     """(measure, total) pairs by measure name; people hit by gunfire count as injured unless the event says that they died."""
-    found = {m: _total([f for f in figures if f.figure.measure == m]) for m in sorted({f.figure.measure for f in figures})}
-    shot = found.pop(SHOT, None)
-    if shot is not None and "injured" not in found and (survived := _survivors(shot, found.get("killed"))) is not None:
-        found["injured"] = survived
+    figures = _near(figures)
+    people = _people(figures)
+    figures = _of_one_group(figures, people)
+    found = {m: _total([f for f in figures if f.figure.measure == m]) for m in sorted({f.figure.measure for f in figures} - {SHOT})}
+    first = min((f.sentence for f in figures if f.figure.measure in _SEVERE), default=0)
+    early = [p for p in people if p.told[0].sentence - first <= NEAR]
+    # The dead are told of again and again in other words; only their names keep them apart.
+    dead = sum(p.fate == "killed" and bool(p.who.names) for p in early)
+    if dead > _least(found.get("killed")):
+        found["killed"] = _exactly(dead)
+    hurt = _hurt(figures, found, sum(p.fate != "killed" for p in early))
+    if hurt is not None:
+        found["injured"] = hurt
+    else:
+        found.pop("injured", None)
     return tuple(sorted((m, q) for m, q in found.items() if q is not None))
+
+
+def _near(figures: Sequence[FoundFigure]) -> list[FoundFigure]:
+    """The figures without those of harm that the report tells long after the event's first."""
+    first = min((f.sentence for f in figures if f.figure.measure in _SEVERE), default=0)
+    return [f for f in figures if f.figure.measure not in _SEVERE or f.sentence - first <= FAR]
+
+
+def _of_one_group(figures: Sequence[FoundFigure], people: Iterable[_Person]) -> list[FoundFigure]:
+    """The figures with one group for one person: a constable, told of again by name, is of the forces."""
+    forces = {f for p in people if any(t.figure.group == _FORCES for t in p.told) for f in p.told if f.figure.group == "all"}
+    return [replace(f, figure=replace(f.figure, group=_FORCES)) if f in forces else f for f in figures]
+
+
+def _hurt(figures: Sequence[FoundFigure], found: Mapping[str, Quantity | None], named: int) -> Quantity | None:
+    """How many were hit and lived: as said, or those hit without those who died, or those told of one by one."""
+    injured = [f for f in figures if f.figure.measure == "injured"]
+    shot = [f for f in figures if f.figure.measure == SHOT]
+    dead = [f for f in figures if f.figure.measure == "killed"]
+    others = {f.sentence for f in injured if f.more}
+    said = _total([f for f in injured if f.person is None or f.sentence in others])
+    # "Five were wounded, one of whom died."
+    choices = [_survivors(said, found.get("killed")) if dead and all(f.subset for f in dead) else said]
+    # "Five others were shot": beside those who died, of whom the sentence told before.
+    choices.append(_total([f for f in shot if f.more]))
+    choices.append(_survivors(_total([f for f in shot if f.person is None and not f.more]), found.get("killed")))
+    known = [c for c in choices if c is not None]
+    best = max(known, key=_least, default=None)
+    return _exactly(named) if named > _least(best) else best
+
+
+def _exactly(number: int) -> Quantity:
+    return Quantity(number, number)
+
+
+def _people(figures: Sequence[FoundFigure]) -> list[_Person]:
+    """The single people that were harmed, each once; words that describe nobody ("he") are of the one told last."""
+    found: list[_Person] = []
+    for figure in figures:
+        who, measure = figure.person, figure.figure.measure
+        if who is None or measure not in _SEVERE:
+            continue
+        same = [p for p in found if p.who.names & who.names] or [p for p in found if p.who.may_be(who) and not _beside(p, figure)]
+        if same and not figure.more:
+            same[-1].who = same[-1].who.joined(who)
+            same[-1].measures.add(measure)
+            same[-1].told.append(figure)
+        else:
+            found.append(_Person(who, {measure}, [figure]))
+    return found
+
+
+def _beside(person: _Person, figure: FoundFigure) -> bool:
+    """The sentence tells of two by unlike nouns: "the driver was hurt and a passenger was killed"."""
+    own = [f for f in person.told if f.sentence == figure.sentence and f.head not in _REFERRING]
+    return figure.head not in _REFERRING and any(f.head != figure.head and f.clause != figure.clause for f in own)
 
 
 def as_said(figures: Sequence[FoundFigure]) -> tuple[FoundFigure, ...]:
@@ -31,7 +122,7 @@ def as_said(figures: Sequence[FoundFigure]) -> tuple[FoundFigure, ...]:
     Where some of them died, their number is no figure of its own: no words say how many were left.
     """
     totals = dict(totals_of(figures))
-    return tuple(r for f in figures if (r := _resolved(f, totals)) is not None)
+    return tuple(r for f in _near(figures) if (r := _resolved(f, totals)) is not None)
 
 
 def _resolved(figure: FoundFigure, totals: Totals) -> FoundFigure | None:
@@ -44,19 +135,20 @@ def _resolved(figure: FoundFigure, totals: Totals) -> FoundFigure | None:
     return None
 
 
-def _survivors(shot: Quantity, killed: Quantity | None) -> Quantity | None:
-    if killed is None or killed.low is None or shot.low is None:
+def _survivors(shot: Quantity | None, killed: Quantity | None) -> Quantity | None:
+    if shot is None or killed is None or killed.low is None or shot.low is None:
         return shot
     left = shot.low - killed.low
     return Quantity(left, left if shot.high is not None else None, shot.approximate) if left > 0 else None
 
 
 def _total(figures: Sequence[FoundFigure]) -> Quantity | None:
+    if not figures:
+        return None
     own = [f for f in figures if not f.subset] or list(figures)
     sides: dict[str, Quantity] = {}
     whole: Quantity | None = None
-    for clause in dict.fromkeys(f.clause for f in own):
-        members = [f for f in own if f.clause == clause]
+    for members in _told_together(own):
         for side, quantity in _by_side(members).items():
             sides[side] = _greater(sides.get(side), quantity)
         if any(f.head in _WHOLE for f in members):
@@ -65,7 +157,26 @@ def _total(figures: Sequence[FoundFigure]) -> Quantity | None:
     # "67 people" hold the six soldiers told of elsewhere; "twelve people" do not hold twenty villagers.
     largest = max((q.low or 0 for q in sides.values()), default=0)
     victims = whole if whole is not None and (whole.low or 0) >= largest else _sum(sides.values())
-    return _sum(q for q in (victims, attackers) if q is not None)
+    # "Seven died, including the gunman."
+    held = victims is whole and any(f.subset and _side(f) == "attackers" for f in figures)
+    return victims if held else _sum(q for q in (victims, attackers) if q is not None)
+
+
+def _told_together(figures: Sequence[FoundFigure]) -> list[list[FoundFigure]]:
+    """Figures that are added: of one clause, and what a sentence says is beside others of it ("and three others")."""
+    found: list[list[FoundFigure]] = []
+    for clause, group in groupby(figures, key=lambda f: f.clause):
+        members = list(group)
+        near = found and members[0].sentence - found[-1][-1].sentence <= (0 if members[0].figure.measure in _SEVERE else 1)
+        if near and members[0].more:
+            found[-1].extend(members)
+            continue
+        earlier = next((m for m in found if m[0].clause == clause), None)
+        if earlier is not None:
+            earlier.extend(members)
+        else:
+            found.append(members)
+    return found
 
 
 def sides_of(figures: Sequence[FoundFigure]) -> dict[tuple[str, str], Quantity]:
@@ -90,6 +201,10 @@ def _side(figure: FoundFigure) -> str:
     if figure.figure.measure in ("arrested", "deported", "released", "charged", "convicted"):
         return "people"
     return _SIDE.get(figure.figure.group, "others")
+
+
+def _least(quantity: Quantity | None) -> int:
+    return (quantity.low or 0) if quantity is not None else 0
 
 
 def _greater(first: Quantity | None, second: Quantity | None) -> Quantity:

@@ -1,0 +1,135 @@
+"""The nouns a sentence counts: behind numbers, and single people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from dateline.coding.people import PeopleWords, aged
+from dateline.coding.tree import Tree
+from dateline.model.figure import Quantity
+from dateline.model.mention import NumberMention, Sentence, Token
+from dateline.model.span import Span
+
+LONGEST: Final = 300
+_SINGULAR: Final = frozenset("a an one another his her their the this that".split())
+_SELF: Final = frozenset("himself herself themselves itself".split())
+_MANY: Final = frozenset("police army military people family couple group gang mob cell crew crowd public".split())
+_UNCOUNTED: Final = frozenset(
+    "time year day month hour minute week mile meter kilometer foot block district place city town area province shot round bullet count wound".split()
+)
+_DYING: Final = frozenset(("die", "perish", "succumb"))
+_MORE: Final = frozenset("other others more another additional further else".split())
+_BEFORE: Final = ("det", "nummod", "amod", "compound", "quantmod", "poss")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A noun, how many it stands for, and the words of the number if there is one. `part`: of others that were said; `more`: beside others."""
+
+    head: Token
+    quantity: Quantity
+    number: Span | None = None
+    part: bool = False
+    more: bool = False
+
+
+def counted(tree: Tree, sentence: Sentence, numbers: Iterable[NumberMention]) -> Iterator[Counted]:
+    """What the numbers of a sentence count."""
+    for number in numbers:
+        if not number.span.overlaps(sentence.span) or number.quantity.high == 0:
+            continue
+        tokens = [t for t in tree.words(sentence) if t.span.overlaps(number.span)]
+        if _is_age(tree, tokens):
+            continue
+        core = next((t for t in reversed(tokens) if t.pos == "NUM"), tokens[-1] if tokens else None)
+        if core is not None and (head := _head_noun(tree, core, tokens)) is not None:
+            part = number.share == "part" or (head.index == core.index and _of_others(tree, core))
+            more = number.share == "additional" or _more(tree, head)
+            yield Counted(head, number.quantity, number.span, part, more)
+
+
+def single(tree: Tree, sentence: Sentence, people: PeopleWords) -> Iterator[Counted]:
+    """Single people: "a man", "the gunman", "himself", a name (counted, never kept)."""
+    for token in tree.words(sentence):
+        if (token.tag not in ("NN", "NNP", "PRP") and not aged(tree, token)) or token.dep in ("compound", "poss", "appos", "npadvmod"):
+            continue
+        if _is_one(tree, token, people):
+            yield Counted(token, Quantity(1, 1), more=any(c.lemma == "another" for c in tree.children(token, "det")))
+
+
+def phrase(tree: Tree, head: Token, number: Span | None, clause: int) -> Span:
+    """The words that give the figure: from the number to the noun, or the verb's where a name would be said."""
+    if head.tag in ("NNP", "PRP") and number is None:
+        return tree.tokens[clause].span
+    left = [t for t in tree.children(head, *_BEFORE) if t.index < head.index and t.entity != "PERSON" and t.dep != "poss"]
+    span = (left[0].span if left else head.span).to(head.span)
+    if number is not None:
+        span = span.to(number)
+    return span if len(span) <= LONGEST else number or head.span
+
+
+def subset(tree: Tree, head: Token) -> bool:
+    """What is counted is part of what was counted before it: "including", "among them"."""
+    lead = tree.first_conjunct(head)
+    above = tree.head(lead)
+    if above.lemma in ("include", "among") and lead.dep in ("pobj", "dobj", "pcomp"):
+        return True
+    before = [t.text.lower() for t in tree.tokens[max(0, lead.index - 6) : lead.index] if t.sentence == head.sentence]
+    return any(re.fullmatch(r"includ(?:ing|ed|es?)|among|whom", w) for w in before)
+
+
+def _is_one(tree: Tree, token: Token, people: PeopleWords) -> bool:
+    if token.tag == "PRP":
+        return token.lemma in ("he", "she") or token.text.lower() in _SELF
+    if aged(tree, token) or (token.tag == "NNP" and _named(tree, token)):
+        return True
+    if token.lemma in _MANY or any(c.dep == "nummod" for c in tree.children(token)):
+        return False
+    known = people.group(tree, token) is not None or token.text.lower().endswith("year-old")
+    return known and any(c.lemma in _SINGULAR or c.dep == "poss" for c in tree.children(token, "det", "poss", "amod", "nummod"))
+
+
+def _named(tree: Tree, name: Token) -> bool:
+    """A person's name, or one of no known kind to whose bearer something was done; a place's is none."""
+    suffers = name.dep == "nsubjpass" or (name.dep == "nsubj" and tree.head(name).lemma in _DYING)
+    person = name.entity == "PERSON" or (name.entity == "" and suffers and not name.text.isupper())
+    placed = name.entity != "PERSON" or name.dep in ("pobj", "conj")
+    return person and not (placed and any(p.span.overlaps(name.span) for p in tree.annotated.places))
+
+
+def _head_noun(tree: Tree, core: Token, own: list[Token]) -> Token | None:
+    of = next((c for c in tree.children(core, "prep") if c.lemma == "of"), None)
+    if of is not None and (objects := tree.children(of, "pobj")):
+        # "one of the suspects" counts one; "dozens of people" count people.
+        return objects[0] if core.pos != "NUM" and objects[0].lemma not in _UNCOUNTED else core
+    token = core
+    while token.dep in ("nummod", "quantmod", "compound", "amod", "det", "advmod", "predet") and token.head != token.index:
+        token = tree.head(token)
+        if token.pos in ("NOUN", "PROPN") and token not in own:
+            return None if token.lemma in _UNCOUNTED else token
+    return token
+
+
+def _is_age(tree: Tree, tokens: list[Token]) -> bool:
+    """A bare numeral behind a name or noun: "Jr., 28, of", "two men, 18 and 20"."""
+    if len(tokens) != 1 or not tokens[0].text.isdigit() or not 0 < tokens[0].index < len(tree.tokens) - 1:
+        return False
+    token = tokens[0]
+    before, after = tree.tokens[token.index - 1], tree.tokens[token.index + 1]
+    if before.text == "," and after.text in (",", ".") and tree.tokens[before.index - 1].pos == "PROPN":
+        return True
+    lead = tree.first_conjunct(token)
+    ages = lead.index == token.index or lead.text.isdigit()
+    return ages and lead.dep == "appos" and tree.head(lead).pos in ("NOUN", "PROPN")
+
+
+def _of_others(tree: Tree, core: Token) -> bool:
+    """ "Two of the five", "one of them"."""
+    return any(tree.children(of, "pobj") for of in tree.children(core, "prep") if of.lemma == "of")
+
+
+def _more(tree: Tree, head: Token) -> bool:
+    return head.lemma in _MORE or any(c.lemma in _MORE for c in tree.children(head, "amod", "det"))

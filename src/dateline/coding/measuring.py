@@ -1,0 +1,248 @@
+"""What a sentence says happened to the people or things of a noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from dateline.codebook.loader import Words
+from dateline.coding.tree import Tree
+from dateline.model.mention import Token
+
+SHOT: Final = "shot"
+"""A working measure: people hit by gunfire, of whom the event as a whole tells whether they died (`coding.totals`)."""
+
+Said = tuple[str, int]
+"""A measure, and the index of the token that says it."""
+
+SHOOTING: Final = frozenset(("shoot", "gun", "stab", "shooting"))
+_HIT: Final = frozenset("shoot stab strike hit ambush gun attack".split())
+_GUNS: Final = frozenset("gun weapon handgun pistol rifle shotgun firearm".split())
+_STRUCK: Final = frozenset("strike hit graze wing pierce".split())
+_BULLETS: Final = frozenset("bullet gunfire shot round pellet shrapnel gunshot shooting fire shooter gunman".split())
+_FATAL: Final = frozenset("fatally dead mortally lethally".split())
+_RISEN: Final = frozenset("rise climb increase grow reach stand jump go".split())
+_NAMING: Final = frozenset("identify name".split())
+_HARM: Final = frozenset(
+    "death killing murder shooting arrest injury execution kidnapping abduction detention slaying homicide wounding".split()
+)
+GAP: Final = 7
+"""Words that a `*` in a phrase may stand for."""
+BESIDE: Final = 3
+"""Words between a noun and the state said of it without a verb: "one person, a teacher, dead"."""
+
+
+class Measurer:
+    """Finds measures by the codebook's words."""
+
+    def __init__(self, measures: Mapping[str, Words]) -> None:
+        self._measures = measures
+        self._states = {w: m for m, words in reversed(list(measures.items())) for w in words.states}
+        self._intransitives = {w: m for m, words in reversed(list(measures.items())) for w in words.intransitive}
+        self._verbs = {w: m for m, words in reversed(list(measures.items())) for w in words.verbs}
+        self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for measure, words in measures.items():
+            for phrase in words.phrases:
+                self._phrases.setdefault(phrase[0], []).append((tuple(w for w in phrase[1:] if w != "the"), measure))
+
+    def __call__(self, tree: Tree, head: Token) -> tuple[str | None, int]:
+        """What is counted of a noun, and the token that says so."""
+        for measure, words in self._measures.items():
+            if head.lemma in words.nouns and head.pos in ("NOUN", "PROPN") and head.tag != "NN":
+                return measure, head.index
+        lead = tree.first_conjunct(head)
+        if said := self._by_clause(tree, head) or self._condition(tree, head) or self._beside(tree, head, lead):
+            return said
+        if lead.index != head.index and (said := self._by_clause(tree, lead) or self._condition(tree, lead)):
+            return said
+        for adjective in tree.children(head, "amod"):
+            if head.tag == "NNS" and (state := self._states.get(adjective.text.lower())):
+                return state, adjective.index
+        victims = head.lemma == "victim" and head.tag == "NNS" and not _denied(tree, head)
+        return SHOT if victims else None, head.index
+
+    def _by_clause(self, tree: Tree, noun: Token) -> Said | None:
+        own = [c for c in tree.children(noun, "acl", "relcl", "amod") if c.tag in ("VBN", "VBD", "JJ") and c.index > noun.index]
+        for verb in own:
+            if verb.dep != "relcl" and (measure := self._verb(tree, verb, passive=True)):
+                return measure, verb.index
+        if said := self._toll(tree, noun):
+            return said
+        above = tree.head(noun)
+        if noun.dep == "pobj" and above.lemma in ("of", "include", "including", "as") and above.dep == "prep":
+            return self._of_noun(tree, tree.head(above), above.lemma)
+        if noun.dep == "appos":
+            return self._by_clause(tree, tree.first_conjunct(above))
+        if noun.dep in ("nsubjpass", "nsubj", "dobj", "oprd") and (said := self._by_verb(tree, noun, above)):
+            return said
+        return self._by_relative(tree, noun)
+
+    def _of_noun(self, tree: Tree, outer: Token, word: str) -> Said | None:
+        """ "The shooting of three men", "the victim was identified as …"; of "two of the five" nothing is said of the five."""
+        if word == "as":
+            return self._named(tree, outer)
+        if outer.lemma in _HARM:
+            kind = self._noun_measure(outer.lemma)
+            return (kind, outer.index) if kind else None
+        if outer.pos == "VERB" and word.startswith("includ"):
+            measure = self._intransitives.get(outer.lemma) or self._verb(tree, outer, passive=True)
+            return (measure, outer.index) if measure else None
+        return None if outer.pos == "NUM" else self._by_clause(tree, tree.first_conjunct(outer))
+
+    def _named(self, tree: Tree, verb: Token) -> Said | None:
+        if verb.lemma not in _NAMING:
+            return None
+        words = {t.lemma for s in tree.children(verb, "nsubjpass", "dobj") for t in tree.subtree(s)}
+        measure = next((m for w in sorted(words) if (m := self._states.get(w))), SHOT if "victim" in words else None)
+        return (measure, verb.index) if measure else None
+
+    def _by_relative(self, tree: Tree, noun: Token) -> Said | None:
+        for verb in tree.children(noun, "relcl"):
+            passive = _passive(tree, verb)
+            if not any(c.dep in ("nsubjpass", "nsubj") and c.tag.startswith("W") for c in tree.children(verb)):
+                continue
+            measure = self._verb(tree, verb, passive=True) if passive else self._subject(tree, verb)
+            if measure:
+                return measure, verb.index
+        return None
+
+    def _toll(self, tree: Tree, number: Token) -> Said | None:
+        """ "The toll rose to 45", "the number of people killed has reached 45"."""
+        above = tree.head(number)
+        verb = tree.head(above) if number.dep == "pobj" and above.lemma in ("to", "at") else above
+        if verb.lemma not in _RISEN or number.dep not in ("pobj", "dobj", "attr", "nummod"):
+            return None
+        subject = {t.lemma for s in tree.children(verb, "nsubj", "nsubjpass") for t in tree.subtree(s)}
+        if "toll" not in subject and "number" not in subject:
+            return None
+        measure = next((m for m, w in self._measures.items() if subject & (w.verbs | w.states | w.nouns)), None)
+        return (measure or "killed", verb.index) if measure or "toll" in subject else None
+
+    def _noun_measure(self, lemma: str) -> str | None:
+        if lemma == "shooting":
+            return SHOT
+        lemma = "injury" if lemma == "wounding" else lemma
+        nouns = (m for m, w in self._measures.items() if lemma in w.nouns)
+        return next(nouns, "killed" if lemma in ("killing", "murder", "execution", "slaying", "homicide") else None)
+
+    def _by_verb(self, tree: Tree, noun: Token, verb: Token) -> Said | None:
+        passive = noun.dep == "nsubjpass"
+        best: Said | None = None
+        for each in self._chain(tree, noun, verb, passive):
+            measure = self._of(tree, noun, each, passive or (noun.dep != "dobj" and _passive(tree, each)))
+            if measure and (best is None or best[0] == SHOT or measure == "killed"):
+                best = measure, each.index
+        return best
+
+    def _chain(self, tree: Tree, noun: Token, verb: Token, passive: bool) -> Iterator[Token]:
+        """The verb, those joined to it that share the noun, and what completes them."""
+        joined = tree.conjuncts(verb)[1:] if passive or noun.dep == "nsubj" else []
+        chain = [verb, *(v for v in joined if v.pos in ("VERB", "AUX") and not tree.children(v, "nsubj", "nsubjpass"))]
+        yield from chain
+        if passive:
+            for each in chain:
+                ends = tree.children(each, "xcomp", "ccomp", "acomp", "oprd", "advcl")
+                yield from (c for c in ends if c.tag in ("VBN", "JJ") and not tree.children(c, "nsubj", "nsubjpass"))
+
+    def _of(self, tree: Tree, noun: Token, verb: Token, passive: bool) -> str | None:
+        if noun.dep == "dobj" or passive:
+            return self._done_to(tree, noun, verb)
+        if noun.dep == "nsubj":
+            return self._subject(tree, verb)
+        return self._near_state(tree, noun) if noun.dep == "oprd" else None
+
+    def _done_to(self, tree: Tree, noun: Token, verb: Token) -> str | None:
+        if noun.dep == "dobj" and verb.lemma == "leave":
+            left = next((t.lemma for t in tree.children(verb, "oprd", "acomp", "xcomp", "amod")), "")
+            return self._states.get(left) or self._near_state(tree, noun)
+        after = next((t for t in tree.children(verb, "oprd", "acomp", "advcl", "xcomp") if t.lemma in _FATAL), None)
+        return "killed" if after is not None and verb.lemma in _HIT else self._verb(tree, verb, passive=True)
+
+    def _subject(self, tree: Tree, verb: Token) -> str | None:
+        if _denied(tree, verb):
+            return None
+        states = (self._states.get(t.text.lower()) for t in tree.children(verb, "acomp", "attr", "oprd", "advmod"))
+        if verb.pos == "AUX" and (state := next((s for s in states if s), None)):
+            return state
+        return self._intransitives.get(verb.lemma) or self._by_phrase(tree, verb, suffered=True)
+
+    def _near_state(self, tree: Tree, noun: Token) -> str | None:
+        after = tree.tokens[noun.index + 1 : noun.index + 2]
+        return self._states.get(after[0].text.lower()) if after else None
+
+    def _condition(self, tree: Tree, noun: Token) -> Said | None:
+        """ "Two others in critical condition"."""
+        after = tree.tokens[noun.index + 1 : noun.index + 5]
+        words = [t.lemma for t in after if t.sentence == noun.sentence]
+        if words[:1] == ["in"] and "condition" in words[2:] and not _denied(tree, after[0]):
+            return "injured", after[words.index("condition")].index
+        return self._turned(tree, noun)
+
+    def _turned(self, tree: Tree, noun: Token) -> Said | None:
+        """ "Turned the gun on himself"."""
+        above = tree.head(noun)
+        if not noun.lemma.endswith("self") or above.lemma != "on" or _denied(tree, noun):
+            return None
+        armed = any(t.lemma in _GUNS for t in tree.tokens[max(0, above.index - 4) : above.index])
+        return ("killed", above.index) if armed else None
+
+    def _beside(self, tree: Tree, noun: Token, lead: Token) -> Said | None:
+        """A state right behind the noun: "6 people hurt", "three others winged"; headlines, and what the parser hangs elsewhere."""
+        for token in tree.tokens[noun.index + 1 : noun.index + 1 + BESIDE]:
+            if token.sentence != noun.sentence:
+                return None
+            if measure := self._states.get(token.text.lower()):
+                if lead.index != noun.index and lead in tree.children(token, "nsubj", "nsubjpass"):
+                    return None
+                return None if tree.children(token, "dobj") or _denied(tree, token) else (measure, token.index)
+            if token.pos not in ("ADV", "AUX", "NOUN") or token.lemma in ("not", "have"):
+                return None
+        return None
+
+    def _verb(self, tree: Tree, verb: Token, *, passive: bool) -> str | None:
+        if (not passive and verb.tag == "VBN") or _denied(tree, verb):
+            return None
+        if any(c.lemma in _FATAL for c in tree.children(verb, "advmod", "oprd", "acomp")) and verb.lemma in (*_HIT, "injure", "wound"):
+            return "killed"
+        if measure := self._by_phrase(tree, verb):
+            return measure
+        if verb.lemma in _STRUCK and _by_bullets(tree, verb):
+            return SHOT
+        return self._verbs.get(verb.lemma) or (self._states.get(verb.text.lower()) if verb.pos == "ADJ" else None)
+
+    def _by_phrase(self, tree: Tree, verb: Token, *, suffered: bool = False) -> str | None:
+        """The measure of a phrase that begins with the verb; `suffered` if its subject is whom it is said of."""
+        choices = self._phrases.get(verb.lemma)
+        if not choices:
+            return None
+        after = [t.lemma for t in tree.tokens[verb.index + 1 : verb.index + 2 + GAP] if t.sentence == verb.sentence]
+        near = {*after[:2], *(c.lemma for c in tree.children(verb))}
+        for rest, measure in choices:
+            if "*" in rest:
+                if _runs(after, tuple(w for w in rest if w != "*")):
+                    return measure
+            elif not suffered and set(rest) <= near:
+                return measure
+        return None
+
+
+def _runs(after: list[str], rest: tuple[str, ...]) -> bool:
+    """The words come in this order."""
+    words = iter(after)
+    return all(any(w in (r, f"{r}s") for w in words) for r in rest)
+
+
+def _by_bullets(tree: Tree, verb: Token) -> bool:
+    """What struck was fired: bullets stand near the verb, as its subject, behind "by" or in the clause it hangs on."""
+    near = tree.tokens[max(0, verb.index - GAP) : verb.index + GAP]
+    return any(t.lemma in _BULLETS and t.sentence == verb.sentence for t in near)
+
+
+def _passive(tree: Tree, verb: Token) -> bool:
+    return bool(tree.children(verb, "auxpass", "nsubjpass"))
+
+
+def _denied(tree: Tree, verb: Token) -> bool:
+    kinds = tree.contexts(verb)
+    # Who is expected to live has been hit.
+    return bool(kinds & {"negated", "hypothetical", "generic"}) or ("future" in kinds and verb.lemma != "expect")

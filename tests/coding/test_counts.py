@@ -1,0 +1,74 @@
+"""How many were killed, hurt and held, by what a report says. The texts were written for these tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.model.event import Event, Tally
+
+Code = Callable[..., list[Event | Tally]]
+DAY = "2024-05-10"  # a Friday
+
+
+def totals(coded: list[Event | Tally], main: int = 0) -> dict[str, int | None]:
+    event = [c for c in coded if isinstance(c, Event)][main]
+    return {m: q.low for m, q in event.totals}
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("A teacher and two pupils were shot dead in Dallas on Thursday.", 3, None),
+        ("The driver is in critical condition and a six year old passenger was pronounced dead in Dallas on Thursday.", 1, 1),
+        ("Five people were shot in Dallas on Thursday. One of them died.", 1, 4),
+        ("A man was killed and five others were shot in Dallas on Thursday.", 1, 5),
+        ("One person was critically wounded and three others were hurt in a shooting in Dallas on Thursday.", None, 4),
+        ("The shooting in Dallas on Thursday left one dead and two others in critical condition.", 1, 2),
+        ("A man shot his wife and then turned the gun on himself in Dallas on Thursday. She died.", 2, None),
+        ("A gunman killed six people in Dallas on Thursday. Seven people died, including the gunman. The gunman was found dead.", 7, None),
+        ("Four people suffered gunshot wounds in a shooting in Dallas on Thursday. All are expected to survive.", None, 4),
+        ("A 19-year-old man was shot in the leg in Dallas on Thursday. He was taken to a hospital in stable condition.", None, 1),
+        ("A 19-year-old man was shot in Dallas on Thursday. A 30-year-old woman was hit in the arm by a bullet.", None, 2),
+        ("Two men, 18 and 20, were shot in Dallas on Thursday.", None, 2),
+        ("Bullets struck three bystanders in Dallas on Thursday.", None, 3),
+        ("A double homicide shocked Dallas on Thursday.", 2, None),
+        ("Six people were wounded in a shooting in Dallas on Thursday, one of whom died.", 1, 5),
+        ("Two men were killed in Dallas on Thursday; three others were injured.", 2, 3),
+        ("A shooting in Dallas on Thursday killed a police dog and wounded two officers.", None, 2),
+    ],
+)
+def test_people_are_counted_once(code: Code, text: str, killed: int | None, injured: int | None) -> None:
+    found = totals(code(text, published=DAY))
+    assert (found.get("killed"), found.get("injured")) == (killed, injured)
+
+
+def test_who_is_charged_with_murder_is_not_dead(code: Code) -> None:
+    text = "A man was shot dead in Dallas on Monday. Two men are charged with first-degree murder and attempted murder."
+    assert totals(code(text, published=DAY))["killed"] == 1
+
+
+def test_the_headline_counts_for_a_text_that_does_not(code: Code) -> None:
+    text = "A shooting in Dallas took place on Thursday, police said."
+    assert totals(code(text, title="Four people wounded in Dallas shooting", published=DAY)) == {"injured": 4}
+
+
+def test_armed_men_are_no_word_for_men(code: Code) -> None:
+    (event,) = (
+        e for e in code("Armed men killed two men and a woman in Kano, Nigeria, on Thursday.", published=DAY) if isinstance(e, Event)
+    )
+    assert {f.group for f in event.figures} == {"civilians"}
+    assert dict(event.totals)["killed"].low == 3
+
+
+def test_no_name_of_a_person_is_said(code: Code) -> None:
+    coded = code("Jaxon Quill, 25, was shot dead in Dallas on Thursday. Mira Vandel, 30, was also killed.", published=DAY)
+    (event,) = (e for e in coded if isinstance(e, Event))
+    assert totals(coded)["killed"] == 2
+    assert not any(n in f.as_said for f in event.figures for n in ("Quill", "Vandel", "Jaxon", "Mira"))
+
+
+def test_more_arrests_are_added(code: Code) -> None:
+    found = totals(code("Police arrested three men in Istanbul on Thursday. Two more suspects were detained.", published=DAY))
+    assert found == {"arrested": 5}
