@@ -10,8 +10,10 @@ from typing import Final
 from dateline.codebook.loader import Codebook
 from dateline.coding.draft import Draft, FoundFigure, Trigger
 from dateline.coding.figures import SHOT, FigureFinder
+from dateline.coding.merging import same_kind
 from dateline.coding.parties import PartyFinder
 from dateline.coding.setting import places_of, times_of
+from dateline.coding.telling import GENERIC, Telling
 from dateline.coding.tree import Tree
 from dateline.coding.triggers import TriggerFinder
 from dateline.model.event import Status
@@ -31,7 +33,6 @@ TYPE_OF_MEASURE: Final = {
 """The type of an event that only a figure tells."""
 
 _FIRST: Final = ("assassination", "hijacking", "kidnapping")
-_GENERIC: Final = ("any_attack", "any_killing")
 _APART: Final = re.compile(
     r"^(?:separately|in (?:another|a separate|a different|a second|an unrelated|other)|another|meanwhile|elsewhere|among the)\b"
     r"|\b(?:another|a separate|a similar|an earlier|a previous|a second) (?:\w+ ){0,2}(?:attack|bombing|incident|shooting|explosion|blast|raid|operation|assault|killing|ambush)\b",
@@ -41,14 +42,7 @@ _PAST: Final = re.compile(
     r"\b(?:in recent (?:years|months)|over the (?:past|last) \w*\s*(?:years|decades?|months)|in the past|over the years|for (?:years|decades)|historically|traditionally)\b",
     re.IGNORECASE,
 )
-_OF_PEOPLE: Final = frozenset({"arrest", "release", "prosecution", "deportation", "conviction"})
 _HOSPITAL: Final = re.compile(r"\b(?:die[sd]?|dying|succumb(?:ed|s)?)\b.{0,60}\b(?:hospital|wounds|injuries)\b", re.IGNORECASE)
-_ACCUSING: Final = frozenset(
-    "convict charge accuse sentence suspect indict acquit try arrest detain jail plead trial conviction role".split()
-)
-_HAPPEN: Final = frozenset(
-    "occur happen take hit rock strike target kill injure leave wound erupt follow ensue break begin come be involve".split()
-)
 
 
 class Drafter:
@@ -58,25 +52,46 @@ class Drafter:
         self._families = codebook.families
         self._order = {t.name: i for i, t in enumerate(codebook.types)}
         self._weapons = codebook.weapons
-        self._people = frozenset(w.split()[-1] for p in codebook.people for w in p.words)
+        self._telling = Telling(codebook)
         self._triggers = TriggerFinder(codebook)
         self.figures = FigureFinder(codebook)
         self._parties = PartyFinder(codebook)
 
     def __call__(self, tree: Tree, number: int, sentence: Sentence, figures: Iterable[FoundFigure]) -> list[Draft]:
         """The drafts of one sentence, violence before the response to it."""
-        triggers = [t for t in self._triggers(tree, sentence) if t.status != "planned"]
+        triggers = self._triggers(tree, sentence)
         figures = list(figures)
-        violent = [t for t in triggers if t.kind in _GENERIC or self._families.get(t.kind) == "violence"]
+        violent = [t for t in triggers if t.kind in GENERIC or self._families.get(t.kind) == "violence"]
         harmed = [f for f in figures if f.figure.measure in HARM or f.figure.measure in ("kidnapped", "displaced")]
         drafts = []
-        if self._told(tree, violent, harmed, sentence):
-            drafts.append(self._draft(tree, number, self._kind(violent, harmed), violent, harmed))
-        for kind, own in self._responses(tree, triggers, figures).items():
+        for own, hit in self._occurrences(tree, violent, harmed, sentence):
+            drafts.append(self._draft(tree, number, self._kind(own, hit), own, hit))
+        for kind, own in self._responses(triggers, figures, tree).items():
             mine = [f for f in figures if _counts(kind, f)]
-            if self._done(tree, own, mine, sentence):
+            if any(not f.subset for f in mine) or any(self._telling(tree, t, sentence) for t in own):
                 drafts.extend(_by_time(tree, sentence, self._draft(tree, number, kind, own, mine)))
         return drafts
+
+    def _occurrences(
+        self, tree: Tree, triggers: list[Trigger], figures: list[FoundFigure], sentence: Sentence
+    ) -> list[tuple[list[Trigger], list[FoundFigure]]]:
+        """The violence of a sentence, apart by kinds of which one occurrence cannot be; what does not tell joins what stands nearest."""
+        groups: list[tuple[list[Trigger], list[FoundFigure]]] = []
+        told = [t for t in triggers if self._telling(tree, t, sentence)]
+        for trigger in told:
+            fitting = next((g for g in groups if all(same_kind(t.kind, trigger.kind) for t in g[0])), None)
+            if fitting is None:
+                groups.append(([trigger], []))
+            else:
+                fitting[0].append(trigger)
+        if not groups and figures:
+            return [(triggers, figures)]
+        for trigger in triggers:
+            if groups and trigger not in told:
+                _nearest(groups, trigger.token.index)[0].append(trigger)
+        for figure in figures:
+            _nearest(groups, figure.clause)[1].append(figure)
+        return groups
 
     def _kind(self, triggers: list[Trigger], figures: list[FoundFigure]) -> str:
         kinds = [t.kind for t in triggers]
@@ -84,32 +99,13 @@ class Drafter:
             kinds.append("kidnapping")
         if any(f.figure.measure == SHOT for f in figures):
             kinds.append("armed_assault")
-        kinds = [k for k in kinds if k not in _GENERIC] or kinds or ["any_killing"]
+        kinds = [k for k in kinds if k not in GENERIC] or kinds or ["any_killing"]
         return min(kinds, key=lambda k: (k not in _FIRST, self._order.get(k, 99)))
 
-    def _told(self, tree: Tree, triggers: list[Trigger], figures: list[FoundFigure], sentence: Sentence) -> bool:
-        """The sentence tells of one occurrence, and does not only speak of a kind of event."""
-        if figures:
-            return True
-        return any(self._tells(tree, t, sentence) for t in triggers)
-
-    def _tells(self, tree: Tree, trigger: Trigger, sentence: Sentence) -> bool:
-        token = trigger.token
-        if not trigger.noun:
-            return token.tag in ("VBD", "VBN") and token.dep not in ("amod", "compound")
-        if (trigger.plural and trigger.kind in _GENERIC) or _charge(tree, token):
-            return False
-        dated = any(t.when.precision == "day" for t in times_of(tree, sentence, token))
-        verb = tree.head(token)
-        active = verb.pos == "VERB" and verb.tag in ("VBD", "VBN") and verb.lemma in _HAPPEN and token.dep in ("nsubj", "nsubjpass", "dobj")
-        placed = any(p.place.precision in ("locality", "exact") for p in places_of(tree, sentence, token))
-        rooted = token.dep == "ROOT" or (token.dep in ("nsubj", "nsubjpass") and verb.lemma in _HAPPEN)
-        return (dated and placed) or ((active or rooted) and (dated or placed))
-
-    def _responses(self, tree: Tree, triggers: list[Trigger], figures: list[FoundFigure]) -> dict[str, list[Trigger]]:
+    def _responses(self, triggers: list[Trigger], figures: list[FoundFigure], tree: Tree) -> dict[str, list[Trigger]]:
         found: dict[str, list[Trigger]] = {}
         for trigger in triggers:
-            if self._families.get(trigger.kind) in ("response", "statement") and trigger.kind != "claim":
+            if self._families.get(trigger.kind) in ("response", "statement", "other"):
                 found.setdefault(trigger.kind, []).append(trigger)
         for figure in figures:
             kind = TYPE_OF_MEASURE.get(figure.figure.measure)
@@ -117,26 +113,6 @@ class Drafter:
                 token = tree.tokens[figure.clause]
                 found.setdefault(kind, []).append(Trigger(kind, token, token.span))
         return _one_response(found)
-
-    def _done(self, tree: Tree, triggers: list[Trigger], figures: list[FoundFigure], sentence: Sentence) -> bool:
-        if any(not f.subset for f in figures):
-            return True
-        for trigger in triggers:
-            token = trigger.token
-            if not trigger.noun and trigger.kind in _OF_PEOPLE and not self._of_people(tree, token):
-                continue
-            if trigger.noun and trigger.kind in ("threat", "arrest", "prosecution", "release", "raid", "military_operation"):
-                continue
-            if token.tag in ("VBD", "VBN") and token.dep not in ("amod", "compound"):
-                return True
-            if trigger.noun and any(t.when.precision == "day" for t in times_of(tree, sentence, token)):
-                return True
-        return False
-
-    def _of_people(self, tree: Tree, verb: Token) -> bool:
-        """What the verb is done to are people: not "released a statement"."""
-        objects = [o for o in tree.children(verb, "dobj", "nsubjpass") if not o.tag.startswith("W")]
-        return all(o.lemma in self._people or o.pos in ("PRON", "PROPN", "NUM", "ADJ") for o in objects)
 
     def _draft(self, tree: Tree, number: int, kind: str, triggers: list[Trigger], figures: list[FoundFigure]) -> Draft:
         sentence = tree.annotated.sentences[number]
@@ -174,10 +150,8 @@ class Drafter:
         return tuple(w.name for w in self._weapons if any(f" {x} " in words or f" {x} " in plain for x in w.words))
 
 
-def _charge(tree: Tree, token: Token) -> bool:
-    """The noun says of what somebody is accused: "convicted of the attack"."""
-    above = list(tree.ancestors(token))[:3]
-    return bool(above) and above[0].pos == "ADP" and any(a.lemma in _ACCUSING for a in above)
+def _nearest(groups: list[tuple[list[Trigger], list[FoundFigure]]], at: int) -> tuple[list[Trigger], list[FoundFigure]]:
+    return min(groups, key=lambda g: min(abs(t.token.index - at) for t in g[0]))
 
 
 def _counts(kind: str, figure: FoundFigure) -> bool:

@@ -98,7 +98,7 @@ def _known(draft: Draft) -> bool:
 def fits(account: Account, draft: Draft, response: frozenset[str]) -> bool:
     """Nothing said contradicts that the draft tells of the account's occurrence."""
     return (
-        all(_same_kind(k, draft.kind, response) for k in account.kinds)
+        all(same_kind(k, draft.kind, response) for k in account.kinds)
         and _times_fit(account, draft)
         and _places_fit(account, draft)
         and _counts_fit(account, draft)
@@ -109,7 +109,8 @@ def _closeness(account: Account, draft: Draft) -> tuple[int, int]:
     return int(draft.kind in account.kinds) + 2 * int(_shares_day(account, draft)), account.drafts[-1].sentence
 
 
-def _same_kind(one: str, other: str, response: frozenset[str]) -> bool:
+def same_kind(one: str, other: str, response: frozenset[str] = frozenset()) -> bool:
+    """One occurrence may be told under both types."""
     if one == other or (_GENERIC & {one, other} and not {one, other} & response):
         return True
     return any({one, other} <= kin for kin in _KIN)
