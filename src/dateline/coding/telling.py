@@ -1,0 +1,70 @@
+"""Whether a trigger tells of an occurrence, or only speaks of a kind of event."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dateline.codebook.loader import Codebook
+from dateline.coding.draft import Trigger
+from dateline.coding.setting import places_of, times_of
+from dateline.coding.tree import Tree
+from dateline.model.mention import Sentence, Token
+
+GENERIC: Final = frozenset({"any_attack", "any_killing"})
+"""Kinds that say something violent happened, not what."""
+
+_OF_PEOPLE: Final = frozenset({"arrest", "release", "prosecution", "deportation", "conviction"})
+_PLANNABLE: Final = frozenset({"protest", "military_operation", "prosecution", "release", "deportation", "conviction", "displacement"})
+_ACCUSING: Final = frozenset(
+    "convict charge accuse sentence suspect indict acquit try arrest detain jail plead trial conviction role".split()
+)
+_HAPPEN: Final = frozenset(
+    "occur happen take hit rock strike target kill injure leave wound erupt follow ensue break begin come be involve continue rage".split()
+)
+_TOLD: Final = frozenset({"VBD", "VBN", "VBG"})
+
+
+class Telling:
+    """Judges triggers by their form and by what the sentence ties them to."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._families = codebook.families
+        self._people = frozenset(w.split()[-1] for p in codebook.people for w in p.words)
+
+    def __call__(self, tree: Tree, trigger: Trigger, sentence: Sentence) -> bool:
+        """The trigger says that one particular thing happened, or is to happen."""
+        if trigger.status == "planned" and not self._particular(tree, trigger, sentence):
+            return False
+        if trigger.noun:
+            return self._noun(tree, trigger, sentence)
+        if trigger.kind in _OF_PEOPLE and not self._of_people(tree, trigger.token):
+            return False
+        tags = _TOLD | {"VB"} if trigger.status != "occurred" or self._families.get(trigger.kind) == "response" else _TOLD
+        return trigger.token.tag in tags and trigger.token.dep not in ("amod", "compound")
+
+    def _particular(self, tree: Tree, trigger: Trigger, sentence: Sentence) -> bool:
+        return trigger.kind in _PLANNABLE and bool(times_of(tree, sentence, trigger.token) or places_of(tree, sentence, trigger.token))
+
+    def _noun(self, tree: Tree, trigger: Trigger, sentence: Sentence) -> bool:
+        token = trigger.token
+        if (trigger.plural and trigger.kind in GENERIC) or _charge(tree, token):
+            return False
+        if trigger.definite or token.dep == "ROOT":
+            return True
+        verb = tree.head(token)
+        if verb.lemma in _HAPPEN and verb.pos == "VERB" and token.dep in ("nsubj", "nsubjpass", "dobj"):
+            return True
+        if any(t.when.precision == "day" for t in times_of(tree, sentence, token)):
+            return True
+        return any(p.place.precision in ("locality", "exact") for p in places_of(tree, sentence, token))
+
+    def _of_people(self, tree: Tree, verb: Token) -> bool:
+        """What the verb is done to are people: not "released a statement"."""
+        objects = [o for o in tree.children(verb, "dobj", "nsubjpass") if not o.tag.startswith("W")]
+        return all(o.lemma in self._people or o.pos in ("PRON", "PROPN", "NUM", "ADJ") for o in objects)
+
+
+def _charge(tree: Tree, token: Token) -> bool:
+    """The noun says of what somebody is accused: "convicted of the attack"."""
+    above = list(tree.ancestors(token))[:3]
+    return bool(above) and above[0].pos == "ADP" and any(a.lemma in _ACCUSING for a in above)
