@@ -70,7 +70,7 @@ def _matches(tokens: tuple[Token, ...], at: int, phrase: tuple[str, ...]) -> int
     """How many tokens the phrase covers from here, one adverb or article allowed between its words; 0 if it is not there."""
     here = at
     for number, word in enumerate(phrase):
-        if number and here < len(tokens) and not _is(tokens[here], word) and tokens[here].pos in ("ADV", "DET", "PRON", "AUX"):
+        if number and here < len(tokens) and not _is(tokens[here], word) and tokens[here].pos in ("ADV", "DET", "PRON", "AUX", "NUM"):
             here += 1
         if here >= len(tokens) or not _is(tokens[here], word):
             return 0
