@@ -21,6 +21,8 @@ _ACCUSING: Final = frozenset(
 _HAPPEN: Final = frozenset(
     "occur happen take hit rock strike target kill injure leave wound erupt follow ensue break begin come be involve continue rage".split()
 )
+_MASS: Final = frozenset("violence fighting combat unrest gunfire torture arson sabotage".split())
+"""Nouns of no one occurrence: an article before them points back to nothing told."""
 _TOLD: Final = frozenset({"VBD", "VBN", "VBG"})
 
 
@@ -49,7 +51,7 @@ class Telling:
         token = trigger.token
         if (trigger.plural and trigger.kind in GENERIC) or _charge(tree, token):
             return False
-        if trigger.definite or token.dep == "ROOT":
+        if (trigger.definite and token.lemma not in _MASS) or token.dep == "ROOT":
             return True
         verb = tree.head(token)
         if verb.lemma in _HAPPEN and verb.pos == "VERB" and token.dep in ("nsubj", "nsubjpass", "dobj"):
