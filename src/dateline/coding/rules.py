@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import timedelta
 from typing import Final
 
 from dateline.codebook.loader import Codebook
@@ -18,6 +17,7 @@ from dateline.coding.tallies import period_of, tally_of, where_of
 from dateline.coding.totals import as_said, totals_of
 from dateline.coding.tree import Tree
 from dateline.coding.triggers import TriggerFinder
+from dateline.coding.weight import elsewhere, is_main
 from dateline.model.event import Actor, Event, Tally
 from dateline.model.ids import report_digest
 from dateline.model.jsonl import with_id
@@ -25,10 +25,8 @@ from dateline.model.mention import AnnotatedReport, PlaceMention, TimeMention
 from dateline.model.span import Evidence, Span
 from dateline.model.when import UNKNOWN_WHEN
 
-NEWS_FOR: Final = timedelta(days=90)
-"""What happened longer before publication is background."""
 HEAD: Final = 2
-"""Sentences at the head of a text that tell its news even where no date says so."""
+"""Sentences at the head of a text that tell its news."""
 _GENERIC: Final = frozenset({"any_attack", "any_killing"})
 
 
@@ -69,8 +67,8 @@ class RuleCoder:
     def _event(self, tree: Tree, account: Account, lead: int) -> Event:
         report = tree.annotated.report
         figures = as_said(account.figures)
-        main = _is_main(tree, account, lead)
-        place = _place(tree, account, main)
+        main = is_main(tree, account, lead)
+        place = _place(tree, account, here=main or not elsewhere(tree, account))
         parties = account.parties
         kind = self._type(account, parties)
         status = next((d.status for d in account.drafts if d.kind == kind), account.drafts[0].status)
@@ -131,32 +129,11 @@ def _with_blame(tree: Tree, accounts: list[Account]) -> list[Account]:
     return accounts
 
 
-def _is_main(tree: Tree, account: Account, lead: int) -> bool:
-    first = account.drafts[0]
-    published, time = tree.annotated.report.day, account.time
-    if first.sentence == lead:
-        return True
-    if any(d.past for d in account.drafts):
-        return False
-    end = time.when.end if time else None
-    if published is not None and end is not None:
-        return published - end <= NEWS_FOR
-    if published is None and time is not None and (time.when.basis == "stated" or (time.when.partial or "").startswith("--")):
-        return _dated_lead(tree, lead)
-    return not first.apart
-
-
-def _dated_lead(tree: Tree, lead: int) -> bool:
-    """Without a publication date, dated events are the news only where the lead is dated as they are."""
-    sentences = tree.annotated.sentences[lead : lead + HEAD]
-    return any(t.when.basis == "stated" and any(t.span.overlaps(s.span) for s in sentences) for t in tree.annotated.times)
-
-
-def _place(tree: Tree, account: Account, main: bool) -> PlaceMention | None:
+def _place(tree: Tree, account: Account, *, here: bool) -> PlaceMention | None:
     own, about = account.place, focus(tree)
     if own is not None and own.place.precision not in ("country", "admin1"):
         return own
-    if main and about is not None and (own is None or (own.place != about.place and contains(own.place, about.place))):
+    if here and about is not None and (own is None or (own.place != about.place and contains(own.place, about.place))):
         quiet = own is None or account.drafts[0].sentence <= HEAD
         return about if quiet else own
     return own or country_before(tree, account.drafts[0].sentence)
