@@ -13,7 +13,7 @@ from dateline.coding.figures import SHOT, FigureFinder
 from dateline.coding.merging import same_kind
 from dateline.coding.parties import PartyFinder
 from dateline.coding.setting import places_of, times_of
-from dateline.coding.telling import GENERIC, Telling
+from dateline.coding.telling import ACCIDENT, GENERIC, Telling
 from dateline.coding.tree import Tree
 from dateline.coding.triggers import TriggerFinder
 from dateline.model.event import Status
@@ -64,6 +64,9 @@ class Drafter:
         violent = [t for t in triggers if t.kind in GENERIC or self._families.get(t.kind) == "violence"]
         harmed = [f for f in figures if f.figure.measure in HARM or f.figure.measure in ("kidnapped", "displaced")]
         drafts = []
+        if accidents := [t for t in triggers if t.kind == ACCIDENT and t.token.dep != "amod"]:
+            if all(t.kind == "any_killing" for t in violent):
+                return [self._draft(tree, number, ACCIDENT, accidents + violent, harmed)]
         for own, hit in self._occurrences(tree, violent, harmed, sentence):
             drafts.append(self._draft(tree, number, self._kind(own, hit), own, hit))
         for kind, own in self._responses(triggers, figures, tree).items():

@@ -24,6 +24,7 @@ _KIN: Final = (
     frozenset({"arrest", "raid", "border_interception", "seizure"}),
     frozenset({"arrest", "foiled_plot"}),
     frozenset({"prosecution", "conviction"}),
+    frozenset({"accident", "any_killing", "armed_assault"}),
 )
 """Types under which one occurrence may be told in different sentences."""
 

@@ -14,6 +14,7 @@ from dateline.coding.merging import Account, contains, merge
 from dateline.coding.parties import blamed
 from dateline.coding.setting import country_before, focus
 from dateline.coding.tallies import period_of, tally_of, where_of
+from dateline.coding.telling import ACCIDENT, GENERIC
 from dateline.coding.totals import as_said, totals_of
 from dateline.coding.tree import Tree
 from dateline.coding.triggers import TriggerFinder
@@ -27,7 +28,6 @@ from dateline.model.when import UNKNOWN_WHEN
 
 HEAD: Final = 2
 """Sentences at the head of a text that tell its news."""
-_GENERIC: Final = frozenset({"any_attack", "any_killing"})
 
 
 class RuleCoder:
@@ -46,7 +46,7 @@ class RuleCoder:
         tree = Tree(annotated)
         drafts, tallies = self._read(tree)
         told = [d for d in drafts if annotated.sentences[d.sentence].span.part == "text"] or drafts
-        accounts = _with_blame(tree, merge(told, self._response))
+        accounts = [a for a in _with_blame(tree, merge(told, self._response)) if not _accidental(a)]
         lead = min((d.sentence for d in told), default=0)
         events = [self._event(tree, a, lead) for a in accounts]
         order = sorted(events, key=lambda e: (not e.main,))
@@ -93,7 +93,7 @@ class RuleCoder:
         )
 
     def _type(self, account: Account, parties: Sequence[Party]) -> str:
-        specific = [k for k in account.kinds if k not in _GENERIC]
+        specific = [k for k in account.kinds if k not in GENERIC and k != ACCIDENT]
         if "border_interception" in specific or "foiled_plot" in specific:
             return "border_interception" if "border_interception" in specific else "foiled_plot"
         kind = self._resolve(account, specific)
@@ -115,6 +115,11 @@ class RuleCoder:
 
 def _countable(figures: Iterable[FoundFigure]) -> list[FoundFigure]:
     return [f for f in as_said(list(figures)) if f.figure.quantity.low is not None or f.figure.quantity.high is not None]
+
+
+def _accidental(account: Account) -> bool:
+    """Nobody meant it: the report tells it as an accident before it says anything else, or as often as not."""
+    return account.kinds[0] == ACCIDENT or 2 * account.kinds.count(ACCIDENT) >= len(account.kinds)
 
 
 def _with_blame(tree: Tree, accounts: list[Account]) -> list[Account]:
@@ -147,7 +152,7 @@ def _confidence(account: Account, place: PlaceMention | None, counted: bool) -> 
         0.1 * (time is not None and time.when.precision == "day"),
         0.15 * (place is not None and place.place.precision in ("exact", "locality")),
         0.1 * counted,
-        0.1 * (account.kinds[0] not in _GENERIC),
+        0.1 * (account.kinds[0] not in GENERIC),
     )
     return round(0.3 + sum(parts), 2)
 

@@ -13,6 +13,8 @@ from dateline.model.mention import Sentence, Token
 GENERIC: Final = frozenset({"any_attack", "any_killing"})
 """Kinds that say something violent happened, not what."""
 
+ACCIDENT: Final = "accident"
+"""The kind of what nobody meant to do."""
 _OF_PEOPLE: Final = frozenset({"arrest", "release", "prosecution", "deportation", "conviction"})
 _PLANNABLE: Final = frozenset({"protest", "military_operation", "prosecution", "release", "deportation", "conviction", "displacement"})
 _ACCUSING: Final = frozenset(
