@@ -159,13 +159,15 @@ def _nearest(groups: list[tuple[list[Trigger], list[FoundFigure]]], at: int) -> 
 
 def _counts(kind: str, figure: FoundFigure) -> bool:
     measure = figure.figure.measure
+    if measure == "charged":
+        return kind in ("prosecution", "arrest")
     if measure == "arrested":
         return kind in ("arrest", "border_interception", "foiled_plot", "raid")
     return TYPE_OF_MEASURE.get(measure) == kind
 
 
 def _one_response(found: dict[str, list[Trigger]]) -> dict[str, list[Trigger]]:
-    """An arrest takes up the raid it was made in, a border interception the arrest; what was planned is its ground, no event."""
+    """An arrest takes up the raid it was made in and the charge that follows, a border interception the arrest; what was planned is its ground, no event."""
     arrest = "arrest" in found
     if arrest and "border_interception" in found:
         found["border_interception"] += found.pop("arrest")
@@ -175,6 +177,9 @@ def _one_response(found: dict[str, list[Trigger]]) -> dict[str, list[Trigger]]:
         found.pop("foiled_plot", None)
     if arrest and all(t.noun for t in found.get("raid", ())):
         found.pop("raid", None)
+    verbs = {t.token.index for t in found.get("arrest", ()) if not t.noun}
+    if any(t.token.dep == "conj" and t.token.head in verbs for t in found.get("prosecution", ())):
+        found.pop("prosecution")
     return found
 
 

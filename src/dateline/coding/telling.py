@@ -23,6 +23,7 @@ _ACCUSING: Final = frozenset(
 _HAPPEN: Final = frozenset(
     "occur happen take hit rock strike target kill injure leave wound erupt follow ensue break begin come be involve continue rage".split()
 )
+_CARE: Final = frozenset("hospital treat treatment clinic medical ambulance statement video footage".split())
 _MASS: Final = frozenset("violence fighting combat unrest gunfire torture arson sabotage".split())
 """Nouns of no one occurrence: an article before them points back to nothing told."""
 _TOLD: Final = frozenset({"VBD", "VBN", "VBG"})
@@ -42,6 +43,8 @@ class Telling:
         if trigger.noun:
             return self._noun(tree, trigger, sentence)
         if trigger.kind in _OF_PEOPLE and not self._of_people(tree, trigger.token):
+            return False
+        if (trigger.kind == "release" and _healed(tree, trigger.token)) or _charge(tree, trigger.token):
             return False
         tags = _TOLD | {"VB"} if trigger.status != "occurred" or self._families.get(trigger.kind) == "response" else _TOLD
         return trigger.token.tag in tags and trigger.token.dep not in ("amod", "compound")
@@ -63,12 +66,22 @@ class Telling:
         return any(p.place.precision in ("locality", "exact") for p in places_of(tree, sentence, token))
 
     def _of_people(self, tree: Tree, verb: Token) -> bool:
-        """What the verb is done to are people: not "released a statement"."""
+        """What the verb is done to are people: not "released a statement", "a report released"."""
         objects = [o for o in tree.children(verb, "dobj", "nsubjpass") if not o.tag.startswith("W")]
+        if verb.dep in ("acl", "relcl") and verb.tag == "VBN":
+            objects.append(tree.head(verb))
         return all(o.lemma in self._people or o.pos in ("PRON", "PROPN", "NUM", "ADJ") for o in objects)
 
 
+def _healed(tree: Tree, verb: Token) -> bool:
+    """ "Treated and released", "released from hospital"."""
+    near = tree.tokens[max(0, verb.index - 4) : verb.index + 6]
+    return any(t.lemma in _CARE for t in near if t.sentence == verb.sentence)
+
+
 def _charge(tree: Tree, token: Token) -> bool:
-    """The noun says of what somebody is accused: "convicted of the attack"."""
-    above = list(tree.ancestors(token))[:3]
-    return bool(above) and above[0].pos == "ADP" and any(a.lemma in _ACCUSING for a in above)
+    """The words say of what somebody is accused: "convicted of the attack", "arrested for setting fire to a shop"."""
+    if token.pos == "VERB" and token.dep != "pcomp":
+        return False
+    above = list(tree.ancestors(token))[:4]
+    return bool(above) and above[0].pos in ("ADP", "SCONJ") and any(a.lemma in _ACCUSING for a in above)
