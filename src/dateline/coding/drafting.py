@@ -13,7 +13,7 @@ from dateline.coding.figures import SHOT, FigureFinder
 from dateline.coding.merging import same_kind
 from dateline.coding.parties import PartyFinder
 from dateline.coding.setting import places_of, times_of
-from dateline.coding.telling import ACCIDENT, GENERIC, Telling
+from dateline.coding.telling import ACCIDENT, GENERIC, Telling, charge_of
 from dateline.coding.tree import Tree
 from dateline.coding.triggers import TriggerFinder
 from dateline.model.event import Status
@@ -145,6 +145,7 @@ class Drafter:
             ),
             bool(_APART.search(words)),
             bool(_PAST.search(words)),
+            violent and not figures and all(charge_of(tree, t.token) for t in triggers),
         )
 
     def _weapons_in(self, tokens: tuple[Token, ...]) -> tuple[str, ...]:

@@ -80,7 +80,10 @@ def _coarse(when: When) -> int:
 def merge(drafts: Iterable[Draft], response: frozenset[str]) -> list[Account]:
     """The accounts of a report, in the order of their first sentences; `response` holds the types of the state's response."""
     accounts: list[Account] = []
-    for draft in drafts:
+    drafts = list(drafts)
+    for draft in [d for d in drafts if not d.weak] + [d for d in drafts if d.weak]:
+        if draft.weak and any(same_kind(k, draft.kind, response) for a in accounts for k in a.kinds):
+            continue
         if accounts and _known(draft):
             draft = replace(draft, places=())
         fitting = [a for a in reversed(accounts) if not draft.apart and fits(a, draft, response)]
@@ -88,7 +91,7 @@ def merge(drafts: Iterable[Draft], response: frozenset[str]) -> list[Account]:
             max(fitting, key=lambda a: _closeness(a, draft)).drafts.append(draft)
         else:
             accounts.append(Account([draft]))
-    return _without_sums(accounts)
+    return _without_sums(sorted(accounts, key=lambda a: a.drafts[0].sentence))
 
 
 def _known(draft: Draft) -> bool:

@@ -44,7 +44,7 @@ class Telling:
             return self._noun(tree, trigger, sentence)
         if trigger.kind in _OF_PEOPLE and not self._of_people(tree, trigger.token):
             return False
-        if (trigger.kind == "release" and _healed(tree, trigger.token)) or _charge(tree, trigger.token):
+        if trigger.kind == "release" and _healed(tree, trigger.token):
             return False
         tags = _TOLD | {"VB"} if trigger.status != "occurred" or self._families.get(trigger.kind) == "response" else _TOLD
         return trigger.token.tag in tags and trigger.token.dep not in ("amod", "compound")
@@ -54,9 +54,9 @@ class Telling:
 
     def _noun(self, tree: Tree, trigger: Trigger, sentence: Sentence) -> bool:
         token = trigger.token
-        if (trigger.plural and trigger.kind in GENERIC) or _charge(tree, token):
+        if trigger.plural and trigger.kind in GENERIC:
             return False
-        if (trigger.definite and token.lemma not in _MASS) or token.dep == "ROOT":
+        if charge_of(tree, token) or (trigger.definite and token.lemma not in _MASS) or token.dep == "ROOT":
             return True
         verb = tree.head(token)
         if verb.lemma in _HAPPEN and verb.pos == "VERB" and token.dep in ("nsubj", "nsubjpass", "dobj"):
@@ -79,7 +79,7 @@ def _healed(tree: Tree, verb: Token) -> bool:
     return any(t.lemma in _CARE for t in near if t.sentence == verb.sentence)
 
 
-def _charge(tree: Tree, token: Token) -> bool:
+def charge_of(tree: Tree, token: Token) -> bool:
     """The words say of what somebody is accused: "convicted of the attack", "arrested for setting fire to a shop"."""
     if token.pos == "VERB" and token.dep != "pcomp":
         return False
