@@ -82,7 +82,7 @@ def merge(drafts: Iterable[Draft], response: frozenset[str]) -> list[Account]:
     accounts: list[Account] = []
     drafts = list(drafts)
     for draft in [d for d in drafts if not d.weak] + [d for d in drafts if d.weak]:
-        if draft.weak and any(same_kind(k, draft.kind, response) for a in accounts for k in a.kinds):
+        if draft.weak and any(same_kind(k, draft.kind, response) for a in accounts for k in a.kinds if k != "accident"):
             continue
         if accounts and _known(draft):
             draft = replace(draft, places=())
