@@ -8,12 +8,13 @@ from typing import Final
 
 from dateline.codebook.loader import Codebook
 from dateline.coding.draft import Draft, FoundFigure, Party
+from dateline.coding.counting import Counting
 from dateline.coding.drafting import Drafter
 from dateline.coding.figures import LONGEST
 from dateline.coding.merging import Account, contains, merge
 from dateline.coding.parties import blamed
 from dateline.coding.setting import country_before, focus
-from dateline.coding.tallies import period_of, tally_of, where_of
+from dateline.coding.tallies import TallyReader, where_of
 from dateline.coding.telling import ACCIDENT, GENERIC
 from dateline.coding.totals import as_said, totals_of
 from dateline.coding.tree import Tree
@@ -40,6 +41,7 @@ class RuleCoder:
         self._attacks = {w.name: w.attack for w in codebook.weapons}
         self._triggers = TriggerFinder(codebook)
         self._drafter = Drafter(codebook)
+        self._tallies = TallyReader(Counting(codebook))
 
     def __call__(self, annotated: AnnotatedReport) -> list[Event | Tally]:
         """The events in order of weight, then the tallies in reading order."""
@@ -57,12 +59,13 @@ class RuleCoder:
         tallies: list[Tally] = []
         for number, sentence in enumerate(tree.annotated.sentences):
             figures = self._drafter.figures(tree, sentence, tree.annotated.numbers)
-            period = period_of(tree, sentence, figures, self._triggers(tree, sentence)) if figures else None
-            if period is not None:
-                tallies.append(tally_of(tree, number, period, _countable(figures)))
-                continue
+            if figures:
+                totals, figures = self._tallies(tree, number, figures, self._triggers(tree, sentence))
+                tallies.extend(totals)
+                if totals and not any(f.figure.measure for f in figures):
+                    continue
             drafts.extend(self._drafter(tree, number, sentence, figures))
-        return drafts, [t for t in tallies if t.figures]
+        return drafts, tallies
 
     def _event(self, tree: Tree, account: Account, lead: int) -> Event:
         report = tree.annotated.report

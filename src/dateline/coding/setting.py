@@ -25,7 +25,7 @@ LEAD: Final = 8
 def times_of(tree: Tree, sentence: Sentence, *tokens: Token) -> tuple[TimeMention, ...]:
     """The times of a sentence, the one that dates any of `tokens` best first; times of saying so are left out."""
     found = [t for t in tree.annotated.times if t.span.overlaps(sentence.span)]
-    kept = [t for t in found if not all(_of_saying(tree, t, token) for token in tokens)]
+    kept = [t for t in found if not all(is_of_saying(tree, t, token) for token in tokens)]
     return tuple(sorted(kept, key=lambda t: (-max(_fit(tree, t, token) for token in tokens) - _EXACT[t.when.precision], t.span)))
 
 
@@ -36,7 +36,8 @@ def _governor(tree: Tree, start: int, sentence: int) -> Token | None:
     return next((a for a in tree.ancestors(token) if a.pos in ("VERB", "AUX")), None)
 
 
-def _of_saying(tree: Tree, time: TimeMention, token: Token) -> bool:
+def is_of_saying(tree: Tree, time: TimeMention, token: Token) -> bool:
+    """The time is that of a statement, not of what `token` says."""
     verb = _governor(tree, time.span.start, token.sentence)
     if verb is None or verb.lemma not in _SAYING or verb.index == token.index:
         return False
