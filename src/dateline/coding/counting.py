@@ -12,7 +12,6 @@ from dateline.model.figure import Figure, Quantity
 from dateline.model.mention import NumberMention, Sentence, Token
 
 _TOTALS: Final = frozenset({"total", "number", "toll", "figure", "tally"})
-_BARE: Final = frozenset({"ADP", "PUNCT", "CCONJ", "SCONJ", "AUX", "VERB", "DET", "ADV", "PRON", "NOUN"})
 _ORDINALS: Final = {
     w: n
     for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1)
@@ -24,7 +23,8 @@ class Counting:
     """Reads the counts of a sentence that are no figure of an event."""
 
     def __init__(self, codebook: Codebook) -> None:
-        self._attacks = frozenset(n for k in _VIOLENT for n in codebook.triggers[k].nouns) | {"incident"}
+        people = {w for p in codebook.people for w in p.words}
+        self._attacks = (frozenset(n for k in _VIOLENT for n in codebook.triggers[k].nouns) | {"incident"}) - people - {"attacker", "shooter"}
         self._measures = codebook.measures
 
     def __call__(self, tree: Tree, sentence: Sentence, figures: Sequence[FoundFigure]) -> Iterator[FoundFigure]:
@@ -39,7 +39,7 @@ class Counting:
 
     def _counted(self, tree: Tree, sentence: Sentence, number: NumberMention, known: Sequence[FoundFigure]) -> FoundFigure | None:
         tokens = [t for t in tree.words(sentence) if t.span.overlaps(number.span)]
-        if not tokens:
+        if not tokens or number.quantity.vague:
             return None
         last = tokens[-1]
         head = tree.head(last) if last.dep in ("nummod", "quantmod") else last

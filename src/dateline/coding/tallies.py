@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Final
 
 from dateline.coding.counting import Counting
 from dateline.coding.draft import FoundFigure, Trigger
+from dateline.coding.figures import SHOT
 from dateline.coding.setting import country_before, is_of_saying, places_of
 from dateline.coding.tree import Tree
 from dateline.model.event import Tally
 from dateline.model.ids import report_digest
 from dateline.model.jsonl import with_id
-from dateline.model.mention import PlaceMention, Sentence, TimeMention, Token
+from dateline.model.mention import PlaceMention, Sentence, TimeMention
 from dateline.model.span import Evidence, Span
 from dateline.model.when import UNKNOWN_WHEN
 from dateline.model.where import UNKNOWN_WHERE, Where
@@ -22,12 +24,13 @@ from dateline.model.where import UNKNOWN_WHERE, Where
 _PERIODS: Final = frozenset({"range", "year", "season"})
 _BULK: Final = frozenset({"operations", "attacks", "recruits"})
 _MEASURES: Final = _BULK | {
-    "killed", "injured", "arrested", "deported", "kidnapped", "released", "convicted", "charged", "displaced", "missing"
+    "killed", "injured", "arrested", "deported", "kidnapped", "released", "convicted", "charged", "displaced", "missing", SHOT
 }  # fmt: skip
+_HARM: Final = frozenset({"killed", "injured", "kidnapped"})
 FEWEST: Final = 3
 """Under this many, a count in a year is of one occurrence, not of a period."""
 MANY: Final = 10
-"""From this many on, a count in a week or month may be a total."""
+"""From this many on, a count in a year, or of the state's response in a month, is a total."""
 
 _SPAN: Final = r"(?:hours?|days?|weeks?|months?|years?|decades?|quarter|half|period)"
 _CUE: Final = re.compile(
@@ -35,7 +38,11 @@ _CUE: Final = re.compile(
     rf"|over an? [\w-]+ period|in recent (?:days|weeks|months|years)|the (?:year|month|week) before|in the (?:first|last) [\w-]+ months of)\b",
     re.IGNORECASE,
 )
-_RUNNING: Final = re.compile(r"(?:so|thus) far|to date|since|past|last|recent|previous|first|current|period", re.IGNORECASE)
+_RUNNING: Final = re.compile(
+    r"\b(?:(?:so|thus) far|to date|since|past|recent|during|current|over the|in the (?:last|first|previous)|between|from)\b", re.IGNORECASE
+)
+SHORT: Final = timedelta(days=7)
+"""A range of so many days is that of one occurrence, unless it runs up to the report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,7 @@ class TallyReader:
         for figure in sorted(counted, key=lambda f: f.span):
             marker = _nearest(tree, markers, figure)
             if marker is not None and marker.period and _total(figure, marker, single):
-                groups.setdefault(marker, []).append(figure)
+                groups.setdefault(marker, []).append(_as_counted(figure))
         taken = {f.span for own in groups.values() for f in own}
         return [_tally(tree, number, m, own) for m, own in groups.items()], [f for f in figures if f.span not in taken]
 
@@ -76,9 +83,10 @@ class TallyReader:
 def _markers(tree: Tree, sentence: Sentence) -> Iterator[_Marker]:
     report, times = tree.annotated.report, [t for t in tree.annotated.times if t.span.overlaps(sentence.span)]
     for time in times:
-        period = time.when.precision in (*_PERIODS, "month", "week")
-        if period or time.when.precision == "day":
-            yield _Marker(time.span, time, period, period and bool(_RUNNING.search(time.text)))
+        running = bool(_RUNNING.search(time.text))
+        period = time.when.precision in (*_PERIODS, "month", "week") and not _short(time, running)
+        if period or time.when.dated:
+            yield _Marker(time.span, time, period, period and running)
     words = report.words(sentence.span)
     for cue in _CUE.finditer(words):
         span = Span(sentence.span.part, sentence.span.start + cue.start(), sentence.span.start + cue.end())
@@ -86,6 +94,12 @@ def _markers(tree: Tree, sentence: Sentence) -> Iterator[_Marker]:
             continue
         if cue[0].lower() != "since" or _lasting(tree, sentence):
             yield _Marker(span, None, True, True)
+
+
+def _short(time: TimeMention, running: bool) -> bool:
+    start, end = time.when.start, time.when.end
+    upto = running and not re.match(r"(?:between|from)\b", time.text, re.IGNORECASE)
+    return time.when.precision == "range" and not upto and start is not None and end is not None and end - start <= SHORT
 
 
 def _lasting(tree: Tree, sentence: Sentence) -> bool:
@@ -105,13 +119,18 @@ def _apart(one: Span, other: Span) -> int:
 
 def _total(figure: FoundFigure, marker: _Marker, single: bool) -> bool:
     quantity, measure = figure.figure.quantity, figure.figure.measure
-    low = quantity.low or quantity.high or 0
-    if measure not in _MEASURES or low < FEWEST:
+    low = quantity.low or 0
+    if measure not in _MEASURES or low < FEWEST or figure.figure.as_said.lower().startswith("the "):
         return False
     if marker.running or measure in _BULK:
         return True
     rough = marker.time is not None and marker.time.when.precision in ("month", "week")
-    return not single and (not rough or low >= MANY)
+    return not single and low >= MANY and not (rough and measure in _HARM)
+
+
+def _as_counted(figure: FoundFigure) -> FoundFigure:
+    """People hit by gunfire are counted as injured: a total does not say who died."""
+    return replace(figure, figure=replace(figure.figure, measure="injured")) if figure.figure.measure == SHOT else figure
 
 
 def _tally(tree: Tree, number: int, marker: _Marker, figures: Sequence[FoundFigure]) -> Tally:
