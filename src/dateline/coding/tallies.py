@@ -29,7 +29,9 @@ _MEASURES: Final = _BULK | {
 _HARM: Final = frozenset({"killed", "injured", "kidnapped"})
 FEWEST: Final = 3
 """Under this many, a count in a year is of one occurrence, not of a period."""
-MANY: Final = 10
+HOST: Final = 30
+"""From this many on, deaths in a month are those of a month."""
+MANY: Final = 5
 """From this many on, a count in a year, or of the state's response in a month, is a total."""
 
 _SPAN: Final = r"(?:hours?|days?|weeks?|months?|years?|decades?|quarter|half|period)"
@@ -125,7 +127,7 @@ def _total(figure: FoundFigure, marker: _Marker, single: bool) -> bool:
     if marker.running or measure in _BULK:
         return True
     rough = marker.time is not None and marker.time.when.precision in ("month", "week")
-    return not single and low >= MANY and not (rough and measure in _HARM)
+    return not single and low >= MANY and not (rough and measure in _HARM and low < HOST)
 
 
 def _as_counted(figure: FoundFigure) -> FoundFigure:
