@@ -43,6 +43,10 @@ _PAST: Final = re.compile(
     re.IGNORECASE,
 )
 _HOSPITAL: Final = re.compile(r"\b(?:die[sd]?|dying|succumb(?:ed|s)?)\b.{0,60}\b(?:hospital|wounds|injuries)\b", re.IGNORECASE)
+_FAILED: Final = frozenset("attempted failed botched unsuccessful abortive attempt".split())
+_FOILED: Final = frozenset("foil thwart foiled thwarted defuse defused".split())
+_PLANNED: Final = frozenset("planned scheduled proposed upcoming forthcoming".split())
+_GO_OFF: Final = frozenset("explode detonate".split())
 
 
 class Drafter:
@@ -185,12 +189,20 @@ def _one_response(found: dict[str, list[Trigger]]) -> dict[str, list[Trigger]]:
 
 
 def _status(tree: Tree, trigger: Trigger) -> Status:
-    words = {c.lemma for c in tree.children(trigger.token, "amod", "compound")} | {tree.head(trigger.token).lemma}
-    if words & {"attempted", "failed", "botched", "unsuccessful"}:
+    head = tree.head(trigger.token)
+    words = {c.lemma for c in tree.children(trigger.token, "amod", "compound", "xcomp")} | {head.lemma, *_own(tree, trigger)}
+    failing = {c.lemma for c in tree.children(head, "xcomp")} if head.lemma == "fail" else set()
+    if words & _FAILED or failing & _GO_OFF:
         return "failed"
-    if words & {"foil", "thwart", "foiled", "thwarted", "defuse"}:
+    if words & _FOILED:
         return "foiled"
-    return trigger.status
+    return "planned" if words & _PLANNED else trigger.status
+
+
+def _own(tree: Tree, trigger: Trigger) -> list[str]:
+    """The lemmas of the trigger's own words."""
+    at = trigger.token.index
+    return [t.lemma for t in tree.tokens[max(0, at - 4) : at + 5] if trigger.span.contains(t.span)]
 
 
 def _by_time(tree: Tree, sentence: Sentence, draft: Draft) -> list[Draft]:

@@ -30,6 +30,8 @@ from dateline.model.when import UNKNOWN_WHEN
 HEAD: Final = 2
 """Sentences at the head of a text that tell its news."""
 
+_CROWDS: Final = frozenset("mob mobs crowd crowds rioters rioter protester protesters demonstrators youths".split())
+
 
 class RuleCoder:
     """Codes an annotated report; the same one gives the same events, byte for byte."""
@@ -104,6 +106,10 @@ class RuleCoder:
         done_to = {p.sector for p in parties if p.role == "target"}
         if kind == "armed_assault" and doers and doers <= {"COP", "MIL"} and not done_to & {"REB", "CRM", "COP", "MIL"}:
             return "use_of_force"
+        if kind == "bombing" and _from_the_air(account, doers):
+            return "air_strike"
+        if kind == "sabotage" and any(p.role == "initiator" and _CROWDS & set(p.name.lower().split()) for p in parties):
+            return "riot"
         return kind
 
     def _resolve(self, account: Account, specific: list[str]) -> str:
@@ -116,8 +122,12 @@ class RuleCoder:
         return first[0] if first else min(specific, key=lambda k: self._order[k])
 
 
-def _countable(figures: Iterable[FoundFigure]) -> list[FoundFigure]:
-    return [f for f in as_said(list(figures)) if f.figure.quantity.low is not None or f.figure.quantity.high is not None]
+def _from_the_air(account: Account, doers: set[str | None]) -> bool:
+    """Aircraft dropped the bombs: they are named, or a force did the bombing; attackers leave theirs in cars and bags."""
+    weapons = {w for d in account.drafts for w in d.weapons}
+    bombed = any(t.token.lemma in ("bomb", "bombing") and (t.token.pos == "VERB" or t.noun) for d in account.drafts for t in d.triggers)
+    suicide = any(d.suicide for d in account.drafts)
+    return bombed and not suicide and ("aircraft" in weapons or (bool(doers) and doers <= {"MIL", "GOV"}))
 
 
 def _accidental(account: Account) -> bool:
