@@ -13,8 +13,7 @@ from dateline.model.mention import NumberMention, Sentence, Token
 
 _TOTALS: Final = frozenset({"total", "number", "toll", "figure", "tally"})
 _ORDINALS: Final = {
-    w: n
-    for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1)
+    w: n for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1)
 }
 _VIOLENT: Final = ("bombing", "armed_assault", "armed_clash", "air_strike", "shelling", "kidnapping", "hijacking", "any_attack")
 
@@ -24,17 +23,20 @@ class Counting:
 
     def __init__(self, codebook: Codebook) -> None:
         people = {w for p in codebook.people for w in p.words}
-        self._attacks = (frozenset(n for k in _VIOLENT for n in codebook.triggers[k].nouns) | {"incident"}) - people - {"attacker", "shooter"}
+        self._attacks = (
+            (frozenset(n for k in _VIOLENT for n in codebook.triggers[k].nouns) | {"incident"}) - people - {"attacker", "shooter"}
+        )
         self._measures = codebook.measures
 
     def __call__(self, tree: Tree, sentence: Sentence, figures: Sequence[FoundFigure]) -> Iterator[FoundFigure]:
         """The further counts, in reading order."""
         known = list(figures)
         for number in tree.annotated.numbers:
-            if number.span.overlaps(sentence.span) and not any(f.span.overlaps(number.span) for f in figures):
-                if found := self._counted(tree, sentence, number, known):
-                    known.append(found)
-                    yield found
+            if not number.span.overlaps(sentence.span) or any(f.span.overlaps(number.span) for f in figures):
+                continue
+            if found := self._counted(tree, sentence, number, known):
+                known.append(found)
+                yield found
         yield from self._ordinal(tree, sentence)
 
     def _counted(self, tree: Tree, sentence: Sentence, number: NumberMention, known: Sequence[FoundFigure]) -> FoundFigure | None:
@@ -67,7 +69,9 @@ class Counting:
             head = tree.head(token)
             if count and token.dep == "amod" and head.lemma in self._attacks and head.index > token.index:
                 span = token.span.to(head.span)
-                yield FoundFigure(Figure("attacks", "all", tree.annotated.report.words(span), Quantity(count, count)), span, head.index, head.lemma)
+                yield FoundFigure(
+                    Figure("attacks", "all", tree.annotated.report.words(span), Quantity(count, count)), span, head.index, head.lemma
+                )
 
 
 def _figure(tree: Tree, measure: str, number: NumberMention, head: Token) -> FoundFigure:

@@ -68,12 +68,15 @@ class Drafter:
         violent = [t for t in triggers if t.kind in GENERIC or self._families.get(t.kind) == "violence"]
         harmed = [f for f in figures if f.figure.measure in HARM or f.figure.measure in ("kidnapped", "displaced")]
         drafts = []
-        if accidents := [t for t in triggers if t.kind == ACCIDENT and t.token.dep != "amod"]:
-            if all(t.kind == "any_killing" for t in violent):
-                return [self._draft(tree, number, ACCIDENT, accidents + violent, harmed)]
+        accidents = [t for t in triggers if t.kind == ACCIDENT and t.token.dep != "amod"]
+        if accidents and all(t.kind == "any_killing" for t in violent):
+            return [self._draft(tree, number, ACCIDENT, accidents + violent, harmed)]
         for own, hit in self._occurrences(tree, violent, harmed, sentence):
             drafts.append(self._draft(tree, number, self._kind(own, hit), own, hit))
         for kind, own in self._responses(triggers, figures, tree).items():
+            # "Three officers were killed in the raid": the raid is where it happened.
+            if kind == "raid" and drafts and all(t.noun for t in own):
+                continue
             mine = [f for f in figures if _counts(kind, f)]
             if any(not f.subset for f in mine) or any(self._telling(tree, t, sentence) for t in own):
                 drafts.extend(_by_time(tree, sentence, self._draft(tree, number, kind, own, mine)))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from dateline.codebook.loader import Codebook
-from dateline.coding.draft import Draft, FoundFigure, Party
 from dateline.coding.counting import Counting
+from dateline.coding.draft import Draft, FoundFigure, Party
 from dateline.coding.drafting import Drafter
 from dateline.coding.figures import LONGEST
 from dateline.coding.merging import Account, contains, merge
@@ -30,6 +30,8 @@ from dateline.model.when import UNKNOWN_WHEN
 HEAD: Final = 2
 """Sentences at the head of a text that tell its news."""
 
+_NO_DEED: Final = frozenset({"arrest", "prosecution", "conviction", "claim", "threat"})
+"""What nobody is blamed for."""
 _CROWDS: Final = frozenset("mob mobs crowd crowds rioters rioter protester protesters demonstrators youths".split())
 
 
@@ -52,9 +54,14 @@ class RuleCoder:
         told = [d for d in drafts if annotated.sentences[d.sentence].span.part == "text"] or drafts
         accounts = [a for a in _with_blame(tree, merge(told, self._response)) if not _accidental(a)]
         lead = min((d.sentence for d in told), default=0)
+        accounts = [a for a in accounts if a.kinds[0] != "claim" or a.drafts[0].sentence == lead or not self._violent(accounts)]
         events = [self._event(tree, a, lead) for a in accounts]
         order = sorted(events, key=lambda e: (not e.main,))
         return [*(e for e in map(with_id, order)), *tallies]
+
+    def _violent(self, accounts: Sequence[Account]) -> bool:
+        """Some attack is told, of which a claim is the initiator's certainty and no event of its own."""
+        return any(k in GENERIC or self._families.get(k) == "violence" for a in accounts for k in a.kinds)
 
     def _read(self, tree: Tree) -> tuple[list[Draft], list[Tally]]:
         drafts: list[Draft] = []
@@ -139,7 +146,7 @@ def _with_blame(tree: Tree, accounts: list[Account]) -> list[Account]:
     """Adds whom a later sentence blames to the account told last before it, unless that names its initiator."""
     for number, sentence in enumerate(tree.annotated.sentences):
         for party in blamed(tree, sentence):
-            before = [a for a in accounts if a.drafts[0].sentence <= number and a.kinds[0] not in ("arrest", "prosecution", "conviction")]
+            before = [a for a in accounts if a.drafts[0].sentence <= number and a.kinds[0] not in _NO_DEED]
             nearest = max(before, key=lambda a: max(d.sentence for d in a.drafts if d.sentence <= number), default=None)
             if nearest and not any(p.role == "initiator" and p.actor_id for p in nearest.parties):
                 last = nearest.drafts[-1]

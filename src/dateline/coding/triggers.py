@@ -11,7 +11,9 @@ from dateline.coding.tree import Tree
 from dateline.model.event import Status
 from dateline.model.mention import Sentence, Token
 
-_PLAYED: Final = frozenset("video film game season series match movie book show heart panic asthma personal verbal domestic gang gun school workplace".split())
+_PLAYED: Final = frozenset(
+    "video film game season series match movie book show heart panic asthma personal verbal domestic gang gun school workplace".split()
+)
 _NEUTRAL_HEADS: Final = frozenset(
     "victim suspect scene probe investigation case squad unit department office chief commander disposal vest maker threat range"
     " student group member charge warrant law control policy ban anniversary survivor video game movie room range agency task force".split()

@@ -17,9 +17,10 @@ _ROUGH: Final = frozenset({"month", "season", "year"})
 
 def is_main(tree: Tree, account: Account, lead: int) -> bool:
     """The report is about the event: it opens with it, dates it to these days, or tells it in more than one sentence or in a clause of its own."""
-    if account.drafts[0].sentence == lead:
+    weak = all(d.weak for d in account.drafts)
+    if account.drafts[0].sentence == lead and not weak:
         return True
-    if any(d.past for d in account.drafts):
+    if weak or any(d.past for d in account.drafts):
         return False
     published, time = tree.annotated.report.day, account.time
     if time is not None and published is not None and time.when.end is not None:
