@@ -11,7 +11,8 @@ from dateline.coding.tree import Tree
 from dateline.model.figure import Figure, Quantity
 from dateline.model.mention import NumberMention, Sentence, Token
 
-_TOTALS: Final = frozenset({"total", "number", "toll", "figure", "tally"})
+TOTALS: Final = frozenset({"total", "number", "toll", "figure", "tally"})
+"""What a count is brought to, or stands at."""
 _ORDINALS: Final = {
     w: n for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1)
 }
@@ -56,7 +57,7 @@ class Counting:
     def _told(self, tree: Tree, sentence: Sentence) -> str | None:
         """What "the total" of a sentence without another figure is a total of."""
         words = tree.words(sentence)
-        if not any(t.lemma in _TOTALS for t in words):
+        if not any(t.lemma in TOTALS for t in words):
             return None
         said = {t.lemma for t in words}
         found = (m for m, w in self._measures.items() if said & (w.verbs | w.nouns | w.states))

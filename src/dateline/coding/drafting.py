@@ -13,7 +13,7 @@ from dateline.coding.figures import SHOT, FigureFinder
 from dateline.coding.merging import same_kind
 from dateline.coding.parties import PartyFinder
 from dateline.coding.setting import places_of, times_of
-from dateline.coding.telling import ACCIDENT, GENERIC, Telling, charge_of
+from dateline.coding.telling import ACCIDENT, GENERIC, Telling, charge_of, healed
 from dateline.coding.tree import Tree
 from dateline.coding.triggers import TriggerFinder
 from dateline.model.event import Status
@@ -64,7 +64,7 @@ class Drafter:
     def __call__(self, tree: Tree, number: int, sentence: Sentence, figures: Iterable[FoundFigure]) -> list[Draft]:
         """The drafts of one sentence, violence before the response to it."""
         triggers = self._triggers(tree, sentence)
-        figures = list(figures)
+        figures = [f for f in figures if f.figure.measure != "released" or not healed(tree, tree.tokens[f.clause])]
         violent = [t for t in triggers if t.kind in GENERIC or self._families.get(t.kind) == "violence"]
         harmed = [f for f in figures if f.figure.measure in HARM or f.figure.measure in ("kidnapped", "displaced")]
         drafts = []

@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
 
-from dateline.coding.counting import Counting
+from dateline.coding.counting import TOTALS, Counting
 from dateline.coding.draft import FoundFigure, Trigger
 from dateline.coding.figures import SHOT
-from dateline.coding.setting import country_before, is_of_saying, places_of
+from dateline.coding.setting import country_before, governor, is_of_saying, places_of
 from dateline.coding.tree import Tree
 from dateline.model.event import Tally
 from dateline.model.ids import report_digest
 from dateline.model.jsonl import with_id
-from dateline.model.mention import PlaceMention, Sentence, TimeMention
+from dateline.model.mention import PlaceMention, Sentence, TimeMention, Token
 from dateline.model.span import Evidence, Span
 from dateline.model.when import UNKNOWN_WHEN
 from dateline.model.where import UNKNOWN_WHERE, Where
@@ -26,6 +26,7 @@ _BULK: Final = frozenset({"operations", "attacks", "recruits"})
 _MEASURES: Final = _BULK | {
     "killed", "injured", "arrested", "deported", "kidnapped", "released", "convicted", "charged", "displaced", "missing", SHOT
 }  # fmt: skip
+_BRINGING: Final = frozenset("bring take raise push lift".split())
 _HARM: Final = frozenset({"killed", "injured", "kidnapped"})
 FEWEST: Final = 3
 """Under this many, a count in a year is of one occurrence, not of a period."""
@@ -72,14 +73,21 @@ class TallyReader:
         if not any(m.period for m in markers):
             return [], list(figures)
         single = any(t.noun and not t.plural and t.kind not in ("arrest", "raid", "any_killing") for t in triggers)
+        risen = _risen(tree, sentence)
         groups: dict[_Marker, list[FoundFigure]] = {}
         counted = [*figures, *self._counting(tree, sentence, figures)]
         for figure in sorted(counted, key=lambda f: f.span):
-            marker = _nearest(tree, markers, figure)
+            marker = _nearest(tree, markers, figure) if figure.span.start > risen else None
             if marker is not None and marker.period and _total(figure, marker, single):
                 groups.setdefault(marker, []).append(_as_counted(figure))
         taken = {f.span for own in groups.values() for f in own}
         return [_tally(tree, number, m, own) for m, own in groups.items()], [f for f in figures if f.span not in taken]
+
+
+def _risen(tree: Tree, sentence: Sentence) -> int:
+    """Where a total begins that the count before it has risen to ("40 were freed, bringing the total to 711"); -1 without one."""
+    found = (t for t in tree.words(sentence) if t.lemma in TOTALS and tree.head(t).lemma in _BRINGING)
+    return next((tree.head(t).span.start for t in found), -1)
 
 
 def _markers(tree: Tree, sentence: Sentence) -> Iterator[_Marker]:
@@ -112,7 +120,12 @@ def _lasting(tree: Tree, sentence: Sentence) -> bool:
 def _nearest(tree: Tree, markers: Sequence[_Marker], figure: FoundFigure) -> _Marker | None:
     token = tree.tokens[figure.clause]
     own = [m for m in markers if m.period or not (m.time and is_of_saying(tree, m.time, token))]
-    return min(own, key=lambda m: (_apart(m.span, figure.span), m.span), default=None)
+    return min(own, key=lambda m: (not _in_clause(tree, m, token), _apart(m.span, figure.span), m.span), default=None)
+
+
+def _in_clause(tree: Tree, marker: _Marker, counts: Token) -> bool:
+    verb = governor(tree, marker.span.start, counts.sentence)
+    return verb is not None and verb.index == counts.index
 
 
 def _apart(one: Span, other: Span) -> int:

@@ -44,7 +44,7 @@ class Telling:
             return self._noun(tree, trigger, sentence)
         if trigger.kind in _OF_PEOPLE and not self._of_people(tree, trigger.token):
             return False
-        if trigger.kind == "release" and _healed(tree, trigger.token):
+        if trigger.kind == "release" and healed(tree, trigger.token):
             return False
         tags = _TOLD | {"VB"} if trigger.status != "occurred" or self._families.get(trigger.kind) == "response" else _TOLD
         return trigger.token.tag in tags and trigger.token.dep not in ("amod", "compound")
@@ -73,7 +73,7 @@ class Telling:
         return all(o.lemma in self._people or o.pos in ("PRON", "PROPN", "NUM", "ADJ") for o in objects)
 
 
-def _healed(tree: Tree, verb: Token) -> bool:
+def healed(tree: Tree, verb: Token) -> bool:
     """ "Treated and released", "released from hospital"."""
     near = tree.tokens[max(0, verb.index - 4) : verb.index + 6]
     return any(t.lemma in _CARE for t in near if t.sentence == verb.sentence)
