@@ -17,7 +17,7 @@ from dateline.coding.telling import ACCIDENT, GENERIC, Telling, charge_of, heale
 from dateline.coding.tree import Tree
 from dateline.coding.triggers import TriggerFinder
 from dateline.model.event import Status
-from dateline.model.mention import Sentence, Token
+from dateline.model.mention import Sentence, TimeMention, Token
 
 HARM: Final = frozenset({"killed", "injured", SHOT})
 TYPE_OF_MEASURE: Final = {
@@ -139,7 +139,7 @@ class Drafter:
             ordered,
             tuple(figures),
             # A death in hospital is of the event it follows, and its day is not that event's.
-            () if _HOSPITAL.search(words) else times_of(tree, sentence, chosen.token, *(tree.tokens[f.clause] for f in figures[:1])),
+            () if _HOSPITAL.search(words) else _times(tree, sentence, chosen, figures),
             places_of(tree, sentence, chosen.token),
             self._parties(tree, sentence, ordered),
             self._weapons_in(tree.words(sentence)) if violent else (),
@@ -159,6 +159,15 @@ class Drafter:
         words = " " + " ".join(f"{t.text.lower()} {t.lemma}" if t.text.lower() != t.lemma else t.lemma for t in tokens) + " "
         plain = " " + " ".join(t.text.lower() for t in tokens) + " "
         return tuple(w.name for w in self._weapons if any(f" {x} " in words or f" {x} " in plain for x in w.words))
+
+
+def _times(tree: Tree, sentence: Sentence, chosen: Trigger, figures: list[FoundFigure]) -> tuple[TimeMention, ...]:
+    """The times of what a trigger tells; those that its noun has to itself, if any ("charged on Friday in a shooting last month")."""
+    times = times_of(tree, sentence, chosen.token, *(tree.tokens[f.clause] for f in figures[:1]))
+    if not chosen.noun or chosen.token.dep != "pobj":
+        return times
+    below = tree.subtree(chosen.token)
+    return tuple(t for t in times if any(t.span.overlaps(o.span) for o in below)) or times
 
 
 def _nearest(groups: list[tuple[list[Trigger], list[FoundFigure]]], at: int) -> tuple[list[Trigger], list[FoundFigure]]:
