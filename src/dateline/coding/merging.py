@@ -96,7 +96,7 @@ def merge(drafts: Iterable[Draft], response: frozenset[str]) -> list[Account]:
 
 def _known(draft: Draft) -> bool:
     """The sentence only speaks again of what was told: "the bomb went off in a garden", with no day and no figure of its own."""
-    return draft.triggers[0].definite and not draft.times
+    return draft.triggers[0].definite and not draft.figures and not draft.times
 
 
 def fits(account: Account, draft: Draft, response: frozenset[str]) -> bool:

@@ -51,7 +51,9 @@ class RuleCoder:
         """The events in order of weight, then the tallies in reading order."""
         tree = Tree(annotated)
         drafts, tallies = self._read(tree)
-        told = [d for d in drafts if annotated.sentences[d.sentence].span.part == "text"] or drafts
+        told = [d for d in drafts if annotated.sentences[d.sentence].span.part == "text"]
+        if not any(self._is_violent(d.kind) for d in told):
+            told = drafts
         accounts = [a for a in _with_blame(tree, merge(told, self._response)) if not _accidental(a)]
         lead = min((d.sentence for d in told), default=0)
         accounts = [a for a in accounts if a.kinds[0] != "claim" or a.drafts[0].sentence == lead or not self._violent(accounts)]
@@ -61,7 +63,10 @@ class RuleCoder:
 
     def _violent(self, accounts: Sequence[Account]) -> bool:
         """Some attack is told, of which a claim is the initiator's certainty and no event of its own."""
-        return any(k in GENERIC or self._families.get(k) == "violence" for a in accounts for k in a.kinds)
+        return any(self._is_violent(k) for a in accounts for k in a.kinds)
+
+    def _is_violent(self, kind: str) -> bool:
+        return kind in GENERIC or self._families.get(kind) == "violence"
 
     def _read(self, tree: Tree) -> tuple[list[Draft], list[Tally]]:
         drafts: list[Draft] = []
@@ -137,8 +142,8 @@ def _from_the_air(account: Account, doers: set[str | None]) -> bool:
 
 
 def _accidental(account: Account) -> bool:
-    """Nobody meant it: the report tells it as an accident before it says anything else, or as often as not."""
-    return account.kinds[0] == ACCIDENT or 2 * account.kinds.count(ACCIDENT) >= len(account.kinds)
+    """Nobody meant it: the report tells it as an accident before it says anything else, or more often than not."""
+    return account.kinds[0] == ACCIDENT or 2 * account.kinds.count(ACCIDENT) > len(account.kinds)
 
 
 def _with_blame(tree: Tree, accounts: list[Account]) -> list[Account]:
