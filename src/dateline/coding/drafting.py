@@ -109,6 +109,8 @@ class Drafter:
             kinds.append("kidnapping")
         if any(f.figure.measure == SHOT for f in figures):
             kinds.append("armed_assault")
+        if not kinds and any(f.figure.measure == "displaced" for f in figures):
+            kinds.append("displacement")
         kinds = [k for k in kinds if k not in GENERIC] or kinds or ["any_killing"]
         return min(kinds, key=lambda k: (k not in _FIRST, self._order.get(k, 99)))
 

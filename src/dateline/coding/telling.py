@@ -23,6 +23,8 @@ _ACCUSING: Final = frozenset(
 _HAPPEN: Final = frozenset(
     "occur happen take hit rock strike target kill injure leave wound erupt follow ensue break begin come be involve continue rage".split()
 )
+_STRUCK: Final = frozenset("target attack hit strike bomb ambush".split())
+"""Verbs whose object is where something else happened: "a bomb targeted a rally"."""
 _CARE: Final = frozenset("hospital treat treatment clinic medical ambulance statement video footage".split())
 _MASS: Final = frozenset("violence fighting combat unrest gunfire torture arson sabotage".split())
 """Nouns of no one occurrence: an article before them points back to nothing told."""
@@ -46,6 +48,8 @@ class Telling:
             return False
         if trigger.kind == "release" and healed(tree, trigger.token):
             return False
+        if trigger.token.dep == "acl" and tree.head(trigger.token).lemma in ("those", "that"):
+            return False
         tags = _TOLD | {"VB"} if trigger.status != "occurred" or self._families.get(trigger.kind) == "response" else _TOLD
         return trigger.token.tag in tags and trigger.token.dep not in ("amod", "compound")
 
@@ -54,7 +58,9 @@ class Telling:
 
     def _noun(self, tree: Tree, trigger: Trigger, sentence: Sentence) -> bool:
         token = trigger.token
-        if trigger.plural and trigger.kind in GENERIC:
+        if (trigger.plural and trigger.kind in GENERIC) or token.dep == "compound":
+            return False
+        if trigger.kind == "protest" and tree.head(token).lemma in _STRUCK:
             return False
         if charge_of(tree, token) or (trigger.definite and token.lemma not in _MASS) or token.dep == "ROOT":
             return True
