@@ -73,9 +73,10 @@ class RuleCoder:
         tallies: list[Tally] = []
         for number, sentence in enumerate(tree.annotated.sentences):
             figures = self._drafter.figures(tree, sentence, tree.annotated.numbers)
+            before = len(figures)
             totals, figures = self._tallies(tree, number, figures, self._triggers(tree, sentence))
             tallies.extend(totals)
-            if totals and not figures:
+            if (totals or before) and not figures:
                 continue
             drafts.extend(self._drafter(tree, number, sentence, figures))
         return drafts, tallies

@@ -81,7 +81,8 @@ class TallyReader:
             if marker is not None and marker.period and _total(figure, marker, single):
                 groups.setdefault(marker, []).append(_as_counted(figure))
         taken = {f.span for own in groups.values() for f in own}
-        return [_tally(tree, number, m, own) for m, own in groups.items()], [f for f in figures if f.span not in taken]
+        totals = {m: kept for m, own in groups.items() if (kept := [f for f in own if not _unbounded(f)])}
+        return [_tally(tree, number, m, own) for m, own in totals.items()], [f for f in figures if f.span not in taken]
 
 
 def _risen(tree: Tree, sentence: Sentence) -> int:
@@ -141,6 +142,11 @@ def _total(figure: FoundFigure, marker: _Marker, single: bool) -> bool:
         return True
     rough = marker.time is not None and marker.time.when.precision in ("month", "week")
     return not single and low >= MANY and not (rough and measure in _HARM and low < HOST)
+
+
+def _unbounded(figure: FoundFigure) -> bool:
+    """ "Many" is neither a total nor a count."""
+    return figure.figure.quantity.vague and figure.figure.quantity.high is None
 
 
 def _as_counted(figure: FoundFigure) -> FoundFigure:
