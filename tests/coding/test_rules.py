@@ -37,7 +37,6 @@ def totals(event: Event) -> dict[str, tuple[int | None, int | None]]:
             {"killed": (4, 4)},
         ),
         ("Gunmen kidnapped five aid workers near Maiduguri in Nigeria on Thursday.", "kidnapping", {"kidnapped": (5, 5)}),
-        ("A court convicted six men of the attack in Brussels on Thursday.", "conviction", {"convicted": (6, 6)}),
         (
             "Six suspected militants killed in the raid in Yalova were citizens. Three police officers were killed in the raid.",
             None,
@@ -175,3 +174,92 @@ def test_a_man_is_of_the_attackers_only_where_he_is_armed(code: Code) -> None:
     (event,) = code("A shooting in Kabul left one man dead on Thursday. Police shot dead two armed men.", published=DAY)[:1]
     groups = {f.as_said: f.group for f in event.figures}  # type: ignore[union-attr]
     assert groups.get("one man") == "civilians"
+
+
+def test_what_somebody_is_convicted_of_is_background(code: Code) -> None:
+    verdict, attack = events(code("A court convicted six men of the attack in Brussels on Thursday.", published=DAY))
+    assert (verdict.type, verdict.main, totals(verdict)) == ("conviction", True, {"convicted": (6, 6)})
+    assert (attack.type, attack.main, attack.totals) == ("armed_assault", False, ())
+
+
+def test_what_somebody_is_accused_of_is_told_once(code: Code) -> None:
+    text = "Gunmen shot dead a mayor in Cali on Thursday. Two men were arrested for the killing."
+    assert [e.type for e in events(code(text, published=DAY))] == ["armed_assault", "arrest"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Clashes broke out between two gangs in Tripoli on Thursday.", ["armed_clash"]),
+        ("The mayor condemned the bombing of the market in Kirkuk.", ["bombing"]),
+        ("The party called for a general strike. Miners went on strike in Potosi on Thursday.", ["protest"]),
+        ("Rioters looted shops in Durban on Thursday. Elsewhere in the city rebels kidnapped two nurses.", ["riot", "kidnapping"]),
+        ("Villagers held a sit-in in Ayacucho while guerrillas kidnapped two engineers near Tocache.", ["kidnapping", "protest"]),
+        ("Troops were deployed in Cotabato on Thursday.", ["military_operation"]),
+        ("Police in Nashik nabbed three miscreants on Thursday.", ["arrest"]),
+        ("Police resorted to a lathi charge in Surat on Thursday.", ["use_of_force"]),
+        ("Warplanes bombed a bridge near Raqqa on Thursday.", ["air_strike"]),
+    ],
+)
+def test_words_of_many_types_tell_events(code: Code, text: str, kinds: list[str]) -> None:
+    assert sorted(e.type for e in events(code(text, published=DAY))) == sorted(kinds)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("A coup attempt shook Libreville on Thursday.", "failed"),
+        ("A bomb failed to explode at a bus station in Davao on Thursday.", "failed"),
+        ("Two men are expected to appear in court in Leeds on Monday.", "planned"),
+        ("Gunmen shot dead two soldiers in Kirkuk on Thursday.", "occurred"),
+    ],
+)
+def test_a_status_is_read_from_the_words_around(code: Code, text: str, status: str) -> None:
+    assert [e.status for e in events(code(text, published=DAY))] == [status]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Four people were killed in a crash on the road to Lincoln on Thursday. Two others were injured.",
+        "A boy was accidentally shot in Tulsa on Thursday when his uncle was cleaning a gun.",
+        "At least six people died when a cyclone hit the coast near Sittwe on Thursday.",
+        "The ministry released a report in Geneva on Thursday.",
+        "The driver was treated at a hospital and released on Thursday.",
+    ],
+)
+def test_accidents_and_other_senses_are_no_events(code: Code, text: str) -> None:
+    assert code(text, published=DAY) == []
+
+
+def test_the_subject_is_news_and_what_came_before_it_is_not(code: Code) -> None:
+    text = "Gunmen killed three officials in Herat on Thursday. A bomb had exploded in the same town in March 2021."
+    first, second = events(code(text, published=DAY))
+    assert (first.main, second.main) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("So far this year 27 people have been arrested in Spain; in all of 2023 the figure was 46.", [("arrested", 27), ("arrested", 46)]),
+        ("Police arrested 802 foreigners in Agartala in 2023, against 731 in 2022.", [("arrested", 802), ("arrested", 731)]),
+        ("The observatory has recorded 3,578 deaths in Cabo Delgado since October 2017.", [("killed", 3578)]),
+        ("It was the fourth shooting in Austin in the past six months.", [("attacks", 4)]),
+        ("Another 40 prisoners were freed, bringing the total to 711 since last Wednesday.", [("released", 711)]),
+    ],
+)
+def test_totals_are_read_by_their_periods(code: Code, text: str, expected: list[tuple[str, int]]) -> None:
+    tallies = [c for c in code(text, published=DAY) if isinstance(c, Tally)]
+    assert [(f.measure, f.quantity.low) for t in tallies for f in t.figures] == expected
+
+
+def test_a_count_of_a_day_beside_a_total_is_an_event(code: Code) -> None:
+    text = "Five people were wounded in Austin on Thursday, and 30 more have been wounded in the city since January."
+    coded = code(text, published=DAY)
+    assert [totals(e)["injured"] for e in events(coded)] == [(5, 5)]
+    assert [f.quantity.low for t in coded if isinstance(t, Tally) for f in t.figures] == [30]
+
+
+def test_a_short_range_is_of_one_occurrence(code: Code) -> None:
+    text = "At least 30 civilians were wounded in clashes in Taiz between May 7 and May 8."
+    assert [type(c) for c in code(text, published=DAY)] == [Event]

@@ -20,7 +20,7 @@ from dateline.errors import CodebookError
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 FILES = ("types", "measures", "people", "triggers", "weapons", "actors", "forces", "quantities", "contexts")
-GENERIC = ("any_attack", "any_killing")
+GENERIC = ("any_attack", "any_killing", "accident")
 SECTORS = frozenset({"REB", "MIL", "COP", "GOV", "SPY", "PAR", "CRM"})
 """PLOVER's sectors of organisations and forces; one of people at large (civilians, a faith, an ethnic group) is no actor of the registry."""
 

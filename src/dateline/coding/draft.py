@@ -55,7 +55,8 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One sentence's account of one event. `apart` if the sentence itself says that it is another event than the one before."""
+    """One sentence's account of one event. `apart` if the sentence itself says that it is another event than the one before;
+    `weak` if it only refers to it ("accused of the attack"): an event of its own where nothing else in the report tells of it."""
 
     sentence: int
     kind: str
@@ -69,3 +70,4 @@ class Draft:
     suicide: bool = False
     apart: bool = False
     past: bool = False
+    weak: bool = False

@@ -11,13 +11,14 @@ from dateline.codebook.loader import Codebook
 from dateline.coding.draft import Draft, FoundFigure, Trigger
 from dateline.coding.figures import SHOT, FigureFinder
 from dateline.coding.measuring import SHOOTING
+from dateline.coding.merging import same_kind
 from dateline.coding.parties import PartyFinder
-from dateline.coding.people import PeopleWords
 from dateline.coding.setting import places_of, times_of
+from dateline.coding.telling import ACCIDENT, GENERIC, Telling, charge_of, healed
 from dateline.coding.tree import Tree
 from dateline.coding.triggers import TriggerFinder
 from dateline.model.event import Status
-from dateline.model.mention import PlaceMention, Sentence, Token
+from dateline.model.mention import PlaceMention, Sentence, TimeMention, Token
 
 HARM: Final = frozenset({"killed", "injured", SHOT})
 TYPE_OF_MEASURE: Final = {
@@ -33,7 +34,6 @@ TYPE_OF_MEASURE: Final = {
 """The type of an event that only a figure tells."""
 
 _FIRST: Final = ("assassination", "hijacking", "kidnapping")
-_GENERIC: Final = ("any_attack", "any_killing")
 _APART: Final = re.compile(
     r"^(?:separately|in (?:another|a separate|a different|a second|an unrelated|other)|meanwhile|elsewhere|among the)\b"
     r"|\b(?:another|a separate|a similar|an earlier|a previous|a second) (?:\w+ ){0,2}(?:attack|bombing|incident|shooting|explosion|blast|raid|operation|assault|killing|ambush)\b",
@@ -43,19 +43,16 @@ _PAST: Final = re.compile(
     r"\b(?:in recent (?:years|months)|over the (?:past|last) \w*\s*(?:years|decades?|months)|in the past|over the years|for (?:years|decades)|historically|traditionally)\b",
     re.IGNORECASE,
 )
-_OF_PEOPLE: Final = frozenset({"arrest", "release", "prosecution", "deportation", "conviction"})
 _HOSPITAL: Final = re.compile(r"\b(?:die[sd]?|dying|succumb(?:ed|s)?)\b.{0,60}\b(?:hospital|wounds|injuries)\b", re.IGNORECASE)
 _CARE: Final = re.compile(
     r"\b(?:taken|transported|rushed|airlifted|flown|transferred|admitted|treated|brought|pronounced dead|recovering|died) (?:\w+ ){0,3}(?:to|at|in)\b"
     r"[^.;]{0,60}\b(?:hospital|medical cent(?:er|re)|trauma|clinic|infirmary)\b",
     re.IGNORECASE,
 )
-_ACCUSING: Final = frozenset(
-    "convict charge accuse sentence suspect indict acquit try arrest detain jail plead trial conviction role".split()
-)
-_HAPPEN: Final = frozenset(
-    "occur happen take hit rock strike target kill injure leave wound erupt follow ensue break begin come be involve".split()
-)
+_FAILED: Final = frozenset("attempted failed botched unsuccessful abortive attempt".split())
+_FOILED: Final = frozenset("foil thwart foiled thwarted defuse defused".split())
+_PLANNED: Final = frozenset("planned scheduled proposed upcoming forthcoming".split())
+_GO_OFF: Final = frozenset("explode detonate".split())
 
 
 class Drafter:
@@ -65,25 +62,52 @@ class Drafter:
         self._families = codebook.families
         self._order = {t.name: i for i, t in enumerate(codebook.types)}
         self._weapons = codebook.weapons
-        self._people = PeopleWords(codebook)
+        self._telling = Telling(codebook)
         self._triggers = TriggerFinder(codebook)
         self.figures = FigureFinder(codebook)
         self._parties = PartyFinder(codebook)
 
     def __call__(self, tree: Tree, number: int, sentence: Sentence, figures: Iterable[FoundFigure]) -> list[Draft]:
         """The drafts of one sentence, violence before the response to it."""
-        triggers = [t for t in self._triggers(tree, sentence) if t.status != "planned"]
-        figures = list(figures)
-        violent = [t for t in triggers if t.kind in _GENERIC or self._families.get(t.kind) == "violence"]
+        triggers = self._triggers(tree, sentence)
+        figures = [f for f in figures if f.figure.measure != "released" or not healed(tree, tree.tokens[f.clause])]
+        violent = [t for t in triggers if t.kind in GENERIC or self._families.get(t.kind) == "violence"]
         harmed = [f for f in figures if f.figure.measure in HARM or f.figure.measure in ("kidnapped", "displaced")]
         drafts = []
-        if self._told(tree, violent, harmed, sentence):
-            drafts.append(self._draft(tree, number, self._kind(tree, violent, harmed), violent, harmed))
-        for kind, own in self._responses(tree, triggers, figures).items():
+        accidents = [t for t in triggers if t.kind == ACCIDENT and t.token.dep != "amod"]
+        if accidents and all(t.kind == "any_killing" for t in violent):
+            return [self._draft(tree, number, ACCIDENT, accidents + violent, harmed)]
+        for own, hit in self._occurrences(tree, violent, harmed, sentence):
+            drafts.append(self._draft(tree, number, self._kind(tree, own, hit), own, hit))
+        for kind, own in self._responses(triggers, figures, tree).items():
+            # "Three officers were killed in the raid": the raid is where it happened.
+            if kind == "raid" and drafts and all(t.noun for t in own):
+                continue
             mine = [f for f in figures if _counts(kind, f)]
-            if self._done(tree, own, mine, sentence):
+            if any(not f.subset for f in mine) or any(self._telling(tree, t, sentence) for t in own):
                 drafts.extend(_by_time(tree, sentence, self._draft(tree, number, kind, own, mine)))
         return drafts
+
+    def _occurrences(
+        self, tree: Tree, triggers: list[Trigger], figures: list[FoundFigure], sentence: Sentence
+    ) -> list[tuple[list[Trigger], list[FoundFigure]]]:
+        """The violence of a sentence, apart by kinds of which one occurrence cannot be; what does not tell joins what stands nearest."""
+        groups: list[tuple[list[Trigger], list[FoundFigure]]] = []
+        told = [t for t in triggers if self._telling(tree, t, sentence)]
+        for trigger in told:
+            fitting = next((g for g in groups if all(same_kind(t.kind, trigger.kind) for t in g[0])), None)
+            if fitting is None:
+                groups.append(([trigger], []))
+            else:
+                fitting[0].append(trigger)
+        if not groups and figures:
+            return [(triggers, figures)]
+        for trigger in triggers:
+            if groups and trigger not in told:
+                _nearest(groups, trigger.token.index)[0].append(trigger)
+        for figure in figures:
+            _nearest(groups, figure.clause)[1].append(figure)
+        return groups
 
     def _kind(self, tree: Tree, triggers: list[Trigger], figures: list[FoundFigure]) -> str:
         kinds = [t.kind for t in triggers]
@@ -91,32 +115,15 @@ class Drafter:
             kinds.append("kidnapping")
         if any(f.figure.measure == SHOT and tree.tokens[f.clause].lemma in SHOOTING for f in figures):
             kinds.append("armed_assault")
-        kinds = [k for k in kinds if k not in _GENERIC] or kinds or ["any_killing"]
+        if not kinds and any(f.figure.measure == "displaced" for f in figures):
+            kinds.append("displacement")
+        kinds = [k for k in kinds if k not in GENERIC] or kinds or ["any_killing"]
         return min(kinds, key=lambda k: (k not in _FIRST, self._order.get(k, 99)))
 
-    def _told(self, tree: Tree, triggers: list[Trigger], figures: list[FoundFigure], sentence: Sentence) -> bool:
-        """The sentence tells of one occurrence, and does not only speak of a kind of event."""
-        if figures:
-            return True
-        return any(self._tells(tree, t, sentence) for t in triggers)
-
-    def _tells(self, tree: Tree, trigger: Trigger, sentence: Sentence) -> bool:
-        token = trigger.token
-        if not trigger.noun:
-            return token.tag in ("VBD", "VBN") and token.dep not in ("amod", "compound")
-        if (trigger.plural and trigger.kind in _GENERIC) or _charge(tree, token):
-            return False
-        dated = any(t.when.precision == "day" for t in times_of(tree, sentence, token))
-        verb = tree.head(token)
-        active = verb.pos == "VERB" and verb.tag in ("VBD", "VBN") and verb.lemma in _HAPPEN and token.dep in ("nsubj", "nsubjpass", "dobj")
-        placed = any(p.place.precision in ("locality", "exact") for p in places_of(tree, sentence, token))
-        rooted = token.dep == "ROOT" or (token.dep in ("nsubj", "nsubjpass") and verb.lemma in _HAPPEN)
-        return (dated and placed) or ((active or rooted) and (dated or placed))
-
-    def _responses(self, tree: Tree, triggers: list[Trigger], figures: list[FoundFigure]) -> dict[str, list[Trigger]]:
+    def _responses(self, triggers: list[Trigger], figures: list[FoundFigure], tree: Tree) -> dict[str, list[Trigger]]:
         found: dict[str, list[Trigger]] = {}
         for trigger in triggers:
-            if self._families.get(trigger.kind) in ("response", "statement") and trigger.kind != "claim":
+            if self._families.get(trigger.kind) in ("response", "statement", "other"):
                 found.setdefault(trigger.kind, []).append(trigger)
         for figure in figures:
             kind = TYPE_OF_MEASURE.get(figure.figure.measure)
@@ -124,26 +131,6 @@ class Drafter:
                 token = tree.tokens[figure.clause]
                 found.setdefault(kind, []).append(Trigger(kind, token, token.span))
         return _one_response(found)
-
-    def _done(self, tree: Tree, triggers: list[Trigger], figures: list[FoundFigure], sentence: Sentence) -> bool:
-        if any(not f.subset for f in figures):
-            return True
-        for trigger in triggers:
-            token = trigger.token
-            if not trigger.noun and trigger.kind in _OF_PEOPLE and not self._of_people(tree, token):
-                continue
-            if trigger.noun and trigger.kind in ("threat", "arrest", "prosecution", "release", "raid", "military_operation"):
-                continue
-            if token.tag in ("VBD", "VBN") and token.dep not in ("amod", "compound"):
-                return True
-            if trigger.noun and any(t.when.precision == "day" for t in times_of(tree, sentence, token)):
-                return True
-        return False
-
-    def _of_people(self, tree: Tree, verb: Token) -> bool:
-        """What the verb is done to are people: not "released a statement"."""
-        objects = [o for o in tree.children(verb, "dobj", "nsubjpass") if not o.tag.startswith("W")]
-        return all(self._people.group(tree, o) is not None or o.pos in ("PRON", "PROPN", "NUM", "ADJ") for o in objects)
 
     def _draft(self, tree: Tree, number: int, kind: str, triggers: list[Trigger], figures: list[FoundFigure]) -> Draft:
         sentence = tree.annotated.sentences[number]
@@ -161,7 +148,7 @@ class Drafter:
             ordered,
             tuple(figures),
             # A death in hospital is of the event it follows, and its day is not that event's.
-            () if _HOSPITAL.search(words) else times_of(tree, sentence, chosen.token, *(tree.tokens[f.clause] for f in figures[:1])),
+            () if _HOSPITAL.search(words) else _times(tree, sentence, chosen, figures),
             places,
             self._parties(tree, sentence, ordered),
             self._weapons_in(tree.words(sentence)) if violent else (),
@@ -175,6 +162,7 @@ class Drafter:
             # "Another man was shot" is told beside the first unless it has a place of its own.
             bool(_APART.search(words)) or (words.startswith("Another ") and bool(places)),
             bool(_PAST.search(words)),
+            violent and not figures and all(charge_of(tree, t.token) for t in triggers),
         )
 
     def _weapons_in(self, tokens: tuple[Token, ...]) -> tuple[str, ...]:
@@ -192,21 +180,30 @@ def _not_of_care(words: str, sentence: Sentence, places: tuple[PlaceMention, ...
     return tuple(p for p in places if not start <= p.span.start < end)
 
 
-def _charge(tree: Tree, token: Token) -> bool:
-    """The noun says of what somebody is accused: "convicted of the attack"."""
-    above = list(tree.ancestors(token))[:3]
-    return bool(above) and above[0].pos == "ADP" and any(a.lemma in _ACCUSING for a in above)
+def _times(tree: Tree, sentence: Sentence, chosen: Trigger, figures: list[FoundFigure]) -> tuple[TimeMention, ...]:
+    """The times of what a trigger tells; those that its noun has to itself, if any ("charged on Friday in a shooting last month")."""
+    times = times_of(tree, sentence, chosen.token, *(tree.tokens[f.clause] for f in figures[:1]))
+    if not chosen.noun or chosen.token.dep != "pobj":
+        return times
+    below = tree.subtree(chosen.token)
+    return tuple(t for t in times if any(t.span.overlaps(o.span) for o in below)) or times
+
+
+def _nearest(groups: list[tuple[list[Trigger], list[FoundFigure]]], at: int) -> tuple[list[Trigger], list[FoundFigure]]:
+    return min(groups, key=lambda g: min(abs(t.token.index - at) for t in g[0]))
 
 
 def _counts(kind: str, figure: FoundFigure) -> bool:
     measure = figure.figure.measure
+    if measure == "charged":
+        return kind in ("prosecution", "arrest")
     if measure == "arrested":
         return kind in ("arrest", "border_interception", "foiled_plot", "raid")
     return TYPE_OF_MEASURE.get(measure) == kind
 
 
 def _one_response(found: dict[str, list[Trigger]]) -> dict[str, list[Trigger]]:
-    """An arrest takes up the raid it was made in, a border interception the arrest; what was planned is its ground, no event."""
+    """An arrest takes up the raid it was made in and the charge that follows, a border interception the arrest; what was planned is its ground, no event."""
     arrest = "arrest" in found
     if arrest and "border_interception" in found:
         found["border_interception"] += found.pop("arrest")
@@ -216,16 +213,27 @@ def _one_response(found: dict[str, list[Trigger]]) -> dict[str, list[Trigger]]:
         found.pop("foiled_plot", None)
     if arrest and all(t.noun for t in found.get("raid", ())):
         found.pop("raid", None)
+    verbs = {t.token.index for t in found.get("arrest", ()) if not t.noun}
+    if any(t.token.dep == "conj" and t.token.head in verbs for t in found.get("prosecution", ())):
+        found.pop("prosecution")
     return found
 
 
 def _status(tree: Tree, trigger: Trigger) -> Status:
-    words = {c.lemma for c in tree.children(trigger.token, "amod", "compound")} | {tree.head(trigger.token).lemma}
-    if words & {"attempted", "failed", "botched", "unsuccessful"}:
+    head = tree.head(trigger.token)
+    words = {c.lemma for c in tree.children(trigger.token, "amod", "compound", "xcomp")} | {head.lemma, *_own(tree, trigger)}
+    failing = {c.lemma for c in tree.children(head, "xcomp")} if head.lemma == "fail" else set()
+    if words & _FAILED or failing & _GO_OFF:
         return "failed"
-    if words & {"foil", "thwart", "foiled", "thwarted", "defuse"}:
+    if words & _FOILED:
         return "foiled"
-    return trigger.status
+    return "planned" if words & _PLANNED else trigger.status
+
+
+def _own(tree: Tree, trigger: Trigger) -> list[str]:
+    """The lemmas of the trigger's own words."""
+    at = trigger.token.index
+    return [t.lemma for t in tree.tokens[max(0, at - 4) : at + 5] if trigger.span.contains(t.span)]
 
 
 def _by_time(tree: Tree, sentence: Sentence, draft: Draft) -> list[Draft]:

@@ -24,6 +24,7 @@ _KIN: Final = (
     frozenset({"arrest", "raid", "border_interception", "seizure"}),
     frozenset({"arrest", "foiled_plot"}),
     frozenset({"prosecution", "conviction"}),
+    frozenset({"accident", "any_killing", "armed_assault"}),
 )
 """Types under which one occurrence may be told in different sentences."""
 
@@ -79,7 +80,10 @@ def _coarse(when: When) -> int:
 def merge(drafts: Iterable[Draft], response: frozenset[str]) -> list[Account]:
     """The accounts of a report, in the order of their first sentences; `response` holds the types of the state's response."""
     accounts: list[Account] = []
-    for draft in drafts:
+    drafts = list(drafts)
+    for draft in [d for d in drafts if not d.weak] + [d for d in drafts if d.weak]:
+        if draft.weak and any(same_kind(k, draft.kind, response) for a in accounts for k in a.kinds if k != "accident"):
+            continue
         if accounts and _known(draft):
             draft = replace(draft, places=())
         fitting = [a for a in reversed(accounts) if not draft.apart and fits(a, draft, response)]
@@ -87,7 +91,7 @@ def merge(drafts: Iterable[Draft], response: frozenset[str]) -> list[Account]:
             max(fitting, key=lambda a: _closeness(a, draft)).drafts.append(draft)
         else:
             accounts.append(Account([draft]))
-    return _without_sums(accounts)
+    return _without_sums(sorted(accounts, key=lambda a: a.drafts[0].sentence))
 
 
 def _known(draft: Draft) -> bool:
@@ -98,7 +102,7 @@ def _known(draft: Draft) -> bool:
 def fits(account: Account, draft: Draft, response: frozenset[str]) -> bool:
     """Nothing said contradicts that the draft tells of the account's occurrence."""
     return (
-        all(_same_kind(k, draft.kind, response) for k in account.kinds)
+        all(same_kind(k, draft.kind, response) for k in account.kinds)
         and _times_fit(account, draft)
         and _places_fit(account, draft)
         and counts_fit(account, draft)
@@ -109,7 +113,8 @@ def _closeness(account: Account, draft: Draft) -> tuple[int, int]:
     return int(draft.kind in account.kinds) + 2 * int(_shares_day(account, draft)), account.drafts[-1].sentence
 
 
-def _same_kind(one: str, other: str, response: frozenset[str]) -> bool:
+def same_kind(one: str, other: str, response: frozenset[str] = frozenset()) -> bool:
+    """One occurrence may be told under both types."""
     if one == other or (_GENERIC & {one, other} and not {one, other} & response):
         return True
     return any({one, other} <= kin for kin in _KIN)

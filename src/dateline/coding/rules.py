@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 from typing import Final
 
 from dateline.codebook.loader import Codebook
+from dateline.coding.counting import Counting
 from dateline.coding.draft import Draft, FoundFigure, Party
 from dateline.coding.drafting import Drafter
 from dateline.coding.figures import HARM, LONGEST
 from dateline.coding.merging import Account, contains, counts_fit, merge
 from dateline.coding.parties import blamed
 from dateline.coding.setting import country_before, focus
-from dateline.coding.tallies import period_of, tally_of, where_of
+from dateline.coding.tallies import TallyReader, where_of
+from dateline.coding.telling import ACCIDENT, GENERIC
 from dateline.coding.totals import as_said, totals_of
 from dateline.coding.tree import Tree
 from dateline.coding.triggers import TriggerFinder
+from dateline.coding.weight import elsewhere, is_main
 from dateline.model.event import Actor, Event, Tally
 from dateline.model.ids import report_digest
 from dateline.model.jsonl import with_id
@@ -25,11 +27,12 @@ from dateline.model.mention import AnnotatedReport, PlaceMention, TimeMention
 from dateline.model.span import Evidence, Span
 from dateline.model.when import UNKNOWN_WHEN
 
-NEWS_FOR: Final = timedelta(days=90)
-"""What happened longer before publication is background."""
 HEAD: Final = 2
-"""Sentences at the head of a text that tell its news even where no date says so."""
-_GENERIC: Final = frozenset({"any_attack", "any_killing"})
+"""Sentences at the head of a text that tell its news."""
+
+_NO_DEED: Final = frozenset({"arrest", "prosecution", "conviction", "claim", "threat"})
+"""What nobody is blamed for."""
+_CROWDS: Final = frozenset("mob mobs crowd crowds rioters rioter protester protesters demonstrators youths".split())
 
 
 class RuleCoder:
@@ -42,15 +45,19 @@ class RuleCoder:
         self._attacks = {w.name: w.attack for w in codebook.weapons}
         self._triggers = TriggerFinder(codebook)
         self._drafter = Drafter(codebook)
+        self._tallies = TallyReader(Counting(codebook))
 
     def __call__(self, annotated: AnnotatedReport) -> list[Event | Tally]:
         """The events in order of weight, then the tallies in reading order."""
         tree = Tree(annotated)
         drafts, tallies = self._read(tree)
-        told = [d for d in drafts if annotated.sentences[d.sentence].span.part == "text"] or drafts
+        told = [d for d in drafts if annotated.sentences[d.sentence].span.part == "text"]
+        if not any(self._is_violent(d.kind) for d in told):
+            told = drafts
         merged = self._with_headline(merge(told, self._response), [d for d in drafts if d not in told])
-        accounts = _with_blame(tree, merged)
+        accounts = [a for a in _with_blame(tree, merged) if not _accidental(a)]
         lead = min((d.sentence for d in told), default=0)
+        accounts = [a for a in accounts if a.kinds[0] != "claim" or a.drafts[0].sentence == lead or not self._violent(accounts)]
         events = [self._event(tree, a, lead) for a in accounts]
         order = sorted(events, key=lambda e: (not e.main,))
         return [*(e for e in map(with_id, order)), *tallies]
@@ -66,23 +73,31 @@ class RuleCoder:
                 counted[0].drafts[0] = replace(first, figures=(*harmed, *first.figures))
         return accounts
 
+    def _violent(self, accounts: Sequence[Account]) -> bool:
+        """Some attack is told, of which a claim is the initiator's certainty and no event of its own."""
+        return any(self._is_violent(k) for a in accounts for k in a.kinds)
+
+    def _is_violent(self, kind: str) -> bool:
+        return kind in GENERIC or self._families.get(kind) == "violence"
+
     def _read(self, tree: Tree) -> tuple[list[Draft], list[Tally]]:
         drafts: list[Draft] = []
         tallies: list[Tally] = []
         for number, sentence in enumerate(tree.annotated.sentences):
             figures = self._drafter.figures(tree, sentence, tree.annotated.numbers)
-            period = period_of(tree, sentence, figures, self._triggers(tree, sentence)) if figures else None
-            if period is not None:
-                tallies.append(tally_of(tree, number, period, _countable(figures)))
+            before = len(figures)
+            totals, figures = self._tallies(tree, number, figures, self._triggers(tree, sentence))
+            tallies.extend(totals)
+            if (totals or before) and not figures:
                 continue
             drafts.extend(self._drafter(tree, number, sentence, figures))
-        return drafts, [t for t in tallies if t.figures]
+        return drafts, tallies
 
     def _event(self, tree: Tree, account: Account, lead: int) -> Event:
         report = tree.annotated.report
         figures = as_said(account.figures)
-        main = _is_main(tree, account, lead)
-        place = _place(tree, account, main)
+        main = is_main(tree, account, lead)
+        place = _place(tree, account, here=main or not elsewhere(tree, account))
         parties = account.parties
         kind = self._type(account, parties)
         status = next((d.status for d in account.drafts if d.kind == kind), account.drafts[0].status)
@@ -107,7 +122,7 @@ class RuleCoder:
         )
 
     def _type(self, account: Account, parties: Sequence[Party]) -> str:
-        specific = [k for k in account.kinds if k not in _GENERIC]
+        specific = [k for k in account.kinds if k not in GENERIC and k != ACCIDENT]
         if "border_interception" in specific or "foiled_plot" in specific:
             return "border_interception" if "border_interception" in specific else "foiled_plot"
         kind = self._resolve(account, specific)
@@ -115,6 +130,10 @@ class RuleCoder:
         done_to = {p.sector for p in parties if p.role == "target"}
         if kind == "armed_assault" and doers and doers <= {"COP", "MIL"} and not done_to & {"REB", "CRM", "COP", "MIL"}:
             return "use_of_force"
+        if kind == "bombing" and _from_the_air(account, doers):
+            return "air_strike"
+        if kind == "sabotage" and any(p.role == "initiator" and _CROWDS & set(p.name.lower().split()) for p in parties):
+            return "riot"
         return kind
 
     def _resolve(self, account: Account, specific: list[str]) -> str:
@@ -127,15 +146,24 @@ class RuleCoder:
         return first[0] if first else min(specific, key=lambda k: self._order[k])
 
 
-def _countable(figures: Iterable[FoundFigure]) -> list[FoundFigure]:
-    return [f for f in as_said(list(figures)) if f.figure.quantity.low is not None or f.figure.quantity.high is not None]
+def _from_the_air(account: Account, doers: set[str | None]) -> bool:
+    """Aircraft dropped the bombs: they are named, or a force did the bombing; attackers leave theirs in cars and bags."""
+    weapons = {w for d in account.drafts for w in d.weapons}
+    bombed = any(t.token.lemma in ("bomb", "bombing") and (t.token.pos == "VERB" or t.noun) for d in account.drafts for t in d.triggers)
+    suicide = any(d.suicide for d in account.drafts)
+    return bombed and not suicide and ("aircraft" in weapons or (bool(doers) and doers <= {"MIL", "GOV"}))
+
+
+def _accidental(account: Account) -> bool:
+    """Nobody meant it: the report tells it as an accident before it says anything else, or more often than not."""
+    return account.kinds[0] == ACCIDENT or 2 * account.kinds.count(ACCIDENT) > len(account.kinds)
 
 
 def _with_blame(tree: Tree, accounts: list[Account]) -> list[Account]:
     """Adds whom a later sentence blames to the account told last before it, unless that names its initiator."""
     for number, sentence in enumerate(tree.annotated.sentences):
         for party in blamed(tree, sentence):
-            before = [a for a in accounts if a.drafts[0].sentence <= number and a.kinds[0] not in ("arrest", "prosecution", "conviction")]
+            before = [a for a in accounts if a.drafts[0].sentence <= number and a.kinds[0] not in _NO_DEED]
             nearest = max(before, key=lambda a: max(d.sentence for d in a.drafts if d.sentence <= number), default=None)
             if nearest and not any(p.role == "initiator" and p.actor_id for p in nearest.parties):
                 last = nearest.drafts[-1]
@@ -143,32 +171,11 @@ def _with_blame(tree: Tree, accounts: list[Account]) -> list[Account]:
     return accounts
 
 
-def _is_main(tree: Tree, account: Account, lead: int) -> bool:
-    first = account.drafts[0]
-    published, time = tree.annotated.report.day, account.time
-    if first.sentence == lead:
-        return True
-    if any(d.past for d in account.drafts):
-        return False
-    end = time.when.end if time else None
-    if published is not None and end is not None:
-        return published - end <= NEWS_FOR
-    if published is None and time is not None and (time.when.basis == "stated" or (time.when.partial or "").startswith("--")):
-        return _dated_lead(tree, lead)
-    return not first.apart
-
-
-def _dated_lead(tree: Tree, lead: int) -> bool:
-    """Without a publication date, dated events are the news only where the lead is dated as they are."""
-    sentences = tree.annotated.sentences[lead : lead + HEAD]
-    return any(t.when.basis == "stated" and any(t.span.overlaps(s.span) for s in sentences) for t in tree.annotated.times)
-
-
-def _place(tree: Tree, account: Account, main: bool) -> PlaceMention | None:
+def _place(tree: Tree, account: Account, *, here: bool) -> PlaceMention | None:
     own, about = account.place, focus(tree)
     if own is not None and own.place.precision not in ("country", "admin1"):
         return own
-    if main and about is not None and (own is None or (own.place != about.place and contains(own.place, about.place))):
+    if here and about is not None and (own is None or (own.place != about.place and contains(own.place, about.place))):
         quiet = own is None or account.drafts[0].sentence <= HEAD
         return about if quiet else own
     return own or country_before(tree, account.drafts[0].sentence)
@@ -182,7 +189,7 @@ def _confidence(account: Account, place: PlaceMention | None, counted: bool) -> 
         0.1 * (time is not None and time.when.precision == "day"),
         0.15 * (place is not None and place.place.precision in ("exact", "locality")),
         0.1 * counted,
-        0.1 * (account.kinds[0] not in _GENERIC),
+        0.1 * (account.kinds[0] not in GENERIC),
     )
     return round(0.3 + sum(parts), 2)
 

@@ -25,19 +25,21 @@ LEAD: Final = 8
 def times_of(tree: Tree, sentence: Sentence, *tokens: Token) -> tuple[TimeMention, ...]:
     """The times of a sentence, the one that dates any of `tokens` best first; times of saying so are left out."""
     found = [t for t in tree.annotated.times if t.span.overlaps(sentence.span)]
-    kept = [t for t in found if not all(_of_saying(tree, t, token) for token in tokens)]
+    kept = [t for t in found if not all(is_of_saying(tree, t, token) for token in tokens)]
     return tuple(sorted(kept, key=lambda t: (-max(_fit(tree, t, token) for token in tokens) - _EXACT[t.when.precision], t.span)))
 
 
-def _governor(tree: Tree, start: int, sentence: int) -> Token | None:
+def governor(tree: Tree, start: int, sentence: int) -> Token | None:
+    """The nearest verb over what stands at an offset of a sentence."""
     token = next((t for t in tree.tokens if t.sentence == sentence and t.span.start <= start < t.span.end), None)
     if token is None:
         return None
     return next((a for a in tree.ancestors(token) if a.pos in ("VERB", "AUX")), None)
 
 
-def _of_saying(tree: Tree, time: TimeMention, token: Token) -> bool:
-    verb = _governor(tree, time.span.start, token.sentence)
+def is_of_saying(tree: Tree, time: TimeMention, token: Token) -> bool:
+    """The time is that of a statement, not of what `token` says."""
+    verb = governor(tree, time.span.start, token.sentence)
     if verb is None or verb.lemma not in _SAYING or verb.index == token.index:
         return False
     # "A man was shot Sunday, police said": the parser hangs the day on either verb, so the one that stands nearer has it.
@@ -48,7 +50,7 @@ def _of_saying(tree: Tree, time: TimeMention, token: Token) -> bool:
 def _fit(tree: Tree, time: TimeMention, token: Token) -> float:
     """How well a time dates a token: 2 in its own clause, less with distance, a little more if its year is said."""
     start = time.span.start
-    verb = _governor(tree, start, token.sentence)
+    verb = governor(tree, start, token.sentence)
     same = verb is not None and verb.index in (token.index, *(a.index for a in [next(tree.ancestors(token), token)]))
     return 2.0 * same + 0.3 * (time.when.basis == "stated") - abs(token.span.start - start) / 100
 

@@ -2,55 +2,166 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Final
 
+from dateline.coding.counting import TOTALS, Counting
 from dateline.coding.draft import FoundFigure, Trigger
-from dateline.coding.setting import country_before, places_of
+from dateline.coding.figures import SHOT
+from dateline.coding.setting import country_before, governor, is_of_saying, places_of
 from dateline.coding.tree import Tree
 from dateline.model.event import Tally
 from dateline.model.ids import report_digest
 from dateline.model.jsonl import with_id
-from dateline.model.mention import PlaceMention, Sentence, TimeMention
-from dateline.model.span import Evidence
+from dateline.model.mention import PlaceMention, Sentence, TimeMention, Token
+from dateline.model.span import Evidence, Span
+from dateline.model.when import UNKNOWN_WHEN
 from dateline.model.where import UNKNOWN_WHERE, Where
 
 _PERIODS: Final = frozenset({"range", "year", "season"})
 _BULK: Final = frozenset({"operations", "attacks", "recruits"})
-_MEASURES_OF_PEOPLE: Final = frozenset(
-    {"killed", "injured", "arrested", "deported", "kidnapped", "released", "convicted", "charged", "displaced"}
-)
+_MEASURES: Final = _BULK | {
+    "killed", "injured", "arrested", "deported", "kidnapped", "released", "convicted", "charged", "displaced", "missing", SHOT
+}  # fmt: skip
+_BRINGING: Final = frozenset("bring take raise push lift".split())
+_HARM: Final = frozenset({"killed", "injured", "kidnapped"})
 FEWEST: Final = 3
 """Under this many, a count in a year is of one occurrence, not of a period."""
+HOST: Final = 30
+"""From this many on, deaths in a month are those of a month."""
+MANY: Final = 5
+"""From this many on, a count in a year, or of the state's response in a month, is a total."""
+
+_SPAN: Final = r"(?:hours?|days?|weeks?|months?|years?|decades?|quarter|half|period)"
+_CUE: Final = re.compile(
+    rf"\b(?:(?:so|thus) far|to date|since|(?:in|over|during|within) the (?:past|last|previous|first|same|current) (?:[\w-]+ ){{0,2}}{_SPAN}"
+    rf"|over an? [\w-]+ period|in recent (?:days|weeks|months|years)|the (?:year|month|week) before|in the (?:first|last) [\w-]+ months of)\b",
+    re.IGNORECASE,
+)
+_RUNNING: Final = re.compile(
+    r"\b(?:(?:so|thus) far|to date|since|past|recent|during|current|over the|in the (?:last|first|previous)|between|from)\b", re.IGNORECASE
+)
+SHORT: Final = timedelta(days=7)
+"""A range of so many days is that of one occurrence, unless it runs up to the report."""
 
 
-def period_of(tree: Tree, sentence: Sentence, figures: Sequence[FoundFigure], triggers: Sequence[Trigger]) -> TimeMention | None:
-    """The period over which a sentence's figures count, or None where they are of one occurrence."""
-    times = [t for t in tree.annotated.times if t.span.overlaps(sentence.span)]
-    if any(t.when.precision == "day" for t in times):
-        return None
-    bulk = any(f.figure.measure in _BULK for f in figures)
-    periods = [t for t in times if t.when.precision in _PERIODS or (bulk and t.when.precision in ("month", "week"))]
-    if not periods or not any(_large(f) for f in figures):
-        return None
-    single = any(t.noun and not t.plural and t.kind not in ("arrest", "raid", "any_killing") for t in triggers)
-    return None if single and not bulk else periods[0]
+@dataclass(frozen=True, slots=True)
+class _Marker:
+    """Words that say when a count was taken: a period, with its mention where one was read, or a day."""
+
+    span: Span
+    time: TimeMention | None
+    period: bool
+    running: bool = False
 
 
-def _large(figure: FoundFigure) -> bool:
-    measure, low = figure.figure.measure, figure.figure.quantity.low or figure.figure.quantity.high or 0
-    return measure in _BULK or (measure in _MEASURES_OF_PEOPLE and low >= FEWEST)
+class TallyReader:
+    """Parts the figures of a sentence into totals over a period and counts of one occurrence."""
+
+    def __init__(self, counting: Counting) -> None:
+        self._counting = counting
+
+    def __call__(
+        self, tree: Tree, number: int, figures: Sequence[FoundFigure], triggers: Sequence[Trigger]
+    ) -> tuple[list[Tally], list[FoundFigure]]:
+        """The tallies of a sentence, one a period, and the figures that are none of them."""
+        sentence = tree.annotated.sentences[number]
+        markers = list(_markers(tree, sentence))
+        if not any(m.period for m in markers):
+            return [], list(figures)
+        single = any(t.noun and not t.plural and t.kind not in ("arrest", "raid", "any_killing") for t in triggers)
+        risen = _risen(tree, sentence)
+        groups: dict[_Marker, list[FoundFigure]] = {}
+        counted = [*figures, *self._counting(tree, sentence, figures)]
+        for figure in sorted(counted, key=lambda f: f.span):
+            marker = _nearest(tree, markers, figure) if figure.span.start > risen else None
+            if marker is not None and marker.period and _total(figure, marker, single):
+                groups.setdefault(marker, []).append(_as_counted(figure))
+        taken = {f.span for own in groups.values() for f in own}
+        totals = {m: kept for m, own in groups.items() if (kept := [f for f in own if not _unbounded(f)])}
+        return [_tally(tree, number, m, own) for m, own in totals.items()], [f for f in figures if f.span not in taken]
 
 
-def tally_of(tree: Tree, number: int, period: TimeMention, figures: Sequence[FoundFigure]) -> Tally:
-    """The tally of one sentence."""
+def _risen(tree: Tree, sentence: Sentence) -> int:
+    """Where a total begins that the count before it has risen to ("40 were freed, bringing the total to 711"); -1 without one."""
+    found = (t for t in tree.words(sentence) if t.lemma in TOTALS and tree.head(t).lemma in _BRINGING)
+    return next((tree.head(t).span.start for t in found), -1)
+
+
+def _markers(tree: Tree, sentence: Sentence) -> Iterator[_Marker]:
+    report, times = tree.annotated.report, [t for t in tree.annotated.times if t.span.overlaps(sentence.span)]
+    for time in times:
+        running = bool(_RUNNING.search(time.text))
+        period = time.when.precision in (*_PERIODS, "month", "week") and not _short(time, running)
+        if period or time.when.dated:
+            yield _Marker(time.span, time, period, period and running)
+    words = report.words(sentence.span)
+    for cue in _CUE.finditer(words):
+        span = Span(sentence.span.part, sentence.span.start + cue.start(), sentence.span.start + cue.end())
+        if any(t.span.start < span.end + 2 and span.start < t.span.end for t in times):
+            continue
+        if cue[0].lower() != "since" or _lasting(tree, sentence):
+            yield _Marker(span, None, True, True)
+
+
+def _short(time: TimeMention, running: bool) -> bool:
+    start, end = time.when.start, time.when.end
+    upto = running and not re.match(r"(?:between|from)\b", time.text, re.IGNORECASE)
+    return time.when.precision == "range" and not upto and start is not None and end is not None and end - start <= SHORT
+
+
+def _lasting(tree: Tree, sentence: Sentence) -> bool:
+    """ "Have been arrested since the attack": the count goes on to the day of the report."""
+    return any(t.lemma == "have" and t.dep == "aux" for t in tree.words(sentence))
+
+
+def _nearest(tree: Tree, markers: Sequence[_Marker], figure: FoundFigure) -> _Marker | None:
+    token = tree.tokens[figure.clause]
+    own = [m for m in markers if m.period or not (m.time and is_of_saying(tree, m.time, token))]
+    return min(own, key=lambda m: (not _in_clause(tree, m, token), _apart(m.span, figure.span), m.span), default=None)
+
+
+def _in_clause(tree: Tree, marker: _Marker, counts: Token) -> bool:
+    verb = governor(tree, marker.span.start, counts.sentence)
+    return verb is not None and verb.index == counts.index
+
+
+def _apart(one: Span, other: Span) -> int:
+    return max(other.start - one.end, one.start - other.end, 0)
+
+
+def _total(figure: FoundFigure, marker: _Marker, single: bool) -> bool:
+    quantity, measure = figure.figure.quantity, figure.figure.measure
+    low = quantity.low or 0
+    if measure not in _MEASURES or low < FEWEST or figure.figure.as_said.lower().startswith("the "):
+        return False
+    if marker.running or measure in _BULK:
+        return True
+    rough = marker.time is not None and marker.time.when.precision in ("month", "week")
+    return not single and low >= MANY and not (rough and measure in _HARM and low < HOST)
+
+
+def _unbounded(figure: FoundFigure) -> bool:
+    """ "Many" is neither a total nor a count."""
+    return figure.figure.quantity.vague and figure.figure.quantity.high is None
+
+
+def _as_counted(figure: FoundFigure) -> FoundFigure:
+    """People hit by gunfire are counted as injured: a total does not say who died."""
+    return replace(figure, figure=replace(figure.figure, measure="injured")) if figure.figure.measure == SHOT else figure
+
+
+def _tally(tree: Tree, number: int, marker: _Marker, figures: Sequence[FoundFigure]) -> Tally:
     report = tree.annotated.report
-    sentence = tree.annotated.sentences[number]
-    places = places_of(tree, sentence, tree.tokens[figures[0].clause])
+    places = places_of(tree, tree.annotated.sentences[number], tree.tokens[figures[0].clause])
     place = next(iter(places), None) or country_before(tree, number)
-    evidence = [Evidence("when", period.span), *([Evidence("where", place.span)] if place else [])]
+    evidence = [*([Evidence("when", marker.span)] if marker.time else []), *([Evidence("where", place.span)] if place else [])]
     evidence += [Evidence(f"figures[{i}]", f.span) for i, f in enumerate(figures)]
-    tally = Tally("", report.id, report_digest(report), period.when, where_of(place), tuple(f.figure for f in figures), tuple(evidence))
+    when = marker.time.when if marker.time else UNKNOWN_WHEN
+    tally = Tally("", report.id, report_digest(report), when, where_of(place), tuple(f.figure for f in figures), tuple(evidence))
     coded = with_id(tally)
     assert isinstance(coded, Tally)
     return coded

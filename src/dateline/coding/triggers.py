@@ -11,7 +11,9 @@ from dateline.coding.tree import Tree
 from dateline.model.event import Status
 from dateline.model.mention import Sentence, Token
 
-_PLAYED: Final = frozenset("video film game season series match movie book show heart panic asthma personal verbal".split())
+_PLAYED: Final = frozenset(
+    "video film game season series match movie book show heart panic asthma personal verbal domestic gang gun school workplace".split()
+)
 _NEUTRAL_HEADS: Final = frozenset(
     "victim suspect scene probe investigation case squad unit department office chief commander disposal vest maker threat range"
     " student group member charge warrant law control policy ban anniversary survivor video game movie room range agency task force".split()
@@ -53,7 +55,7 @@ class TriggerFinder:
             if length := _matches(tokens, at, phrase):
                 run = tokens[at : at + length]
                 head = next((t for t in run if t.pos == "VERB"), run[-1])
-                return length, _trigger(tree, kind, head, run)
+                return length, None if _other_sense(tree, run) else _trigger(tree, kind, head, run)
         token = tokens[at]
         if token.pos in ("VERB", "ADJ") and token.lemma in self._verbs:
             return 1, _trigger(tree, self._verbs[token.lemma], token, (token,))
@@ -70,7 +72,7 @@ def _matches(tokens: tuple[Token, ...], at: int, phrase: tuple[str, ...]) -> int
     """How many tokens the phrase covers from here, one adverb or article allowed between its words; 0 if it is not there."""
     here = at
     for number, word in enumerate(phrase):
-        if number and here < len(tokens) and not _is(tokens[here], word) and tokens[here].pos in ("ADV", "DET", "PRON", "AUX"):
+        if number and here < len(tokens) and not _is(tokens[here], word) and tokens[here].pos in ("ADV", "DET", "PRON", "AUX", "NUM"):
             here += 1
         if here >= len(tokens) or not _is(tokens[here], word):
             return 0
@@ -86,7 +88,12 @@ def _modifier(tree: Tree, token: Token) -> bool:
     head = tree.head(token)
     if token.dep in ("compound", "nmod") and (head.lemma in _NEUTRAL_HEADS):
         return True
-    return any(c.lemma in _PLAYED for c in tree.children(token, "compound", "amod"))
+    return _other_sense(tree, (token,))
+
+
+def _other_sense(tree: Tree, run: tuple[Token, ...]) -> bool:
+    """A word before the trigger says that it is play, a figure of speech or a matter of private life."""
+    return any(c.lemma in _PLAYED and c not in run for t in run if t.pos in ("NOUN", "PROPN") for c in tree.children(t, "compound", "amod"))
 
 
 def _trigger(tree: Tree, kind: str, head: Token, run: tuple[Token, ...]) -> Trigger | None:
