@@ -59,7 +59,7 @@ class Telling:
 
     def _noun(self, tree: Tree, trigger: Trigger, sentence: Sentence) -> bool:
         token = trigger.token
-        if (trigger.plural and trigger.kind in GENERIC) or token.dep == "compound":
+        if (trigger.plural and (trigger.kind in GENERIC or trigger.kind == "raid")) or token.dep == "compound":
             return False
         if trigger.kind == "protest" and tree.head(token).lemma in _STRUCK:
             return False
