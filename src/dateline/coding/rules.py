@@ -9,6 +9,8 @@ from typing import Final
 
 from dateline.codebook.loader import Codebook
 from dateline.coding.draft import Draft, FoundFigure, Party
+from dateline.coding.dating import Dater
+from dateline.coding.day_words import day_words
 from dateline.coding.drafting import Drafter
 from dateline.coding.figures import LONGEST
 from dateline.coding.merging import Account, contains, merge
@@ -42,6 +44,7 @@ class RuleCoder:
         self._attacks = {w.name: w.attack for w in codebook.weapons}
         self._triggers = TriggerFinder(codebook)
         self._drafter = Drafter(codebook)
+        self._dater = Dater(day_words())
 
     def __call__(self, annotated: AnnotatedReport) -> list[Event | Tally]:
         """The events in order of weight, then the tallies in reading order."""
@@ -50,7 +53,12 @@ class RuleCoder:
         told = [d for d in drafts if annotated.sentences[d.sentence].span.part == "text"] or drafts
         accounts = _with_blame(tree, merge(told, self._response))
         lead = min((d.sentence for d in told), default=0)
-        events = [self._event(tree, a, lead) for a in accounts]
+        mains = [_is_main(tree, a, lead) for a in accounts]
+        subject = next((a for a, main in zip(accounts, mains, strict=True) if main and self._violent(a)), None)
+        events = [
+            self._event(tree, a, main, self._dater.time(tree, a, accounts) if a is subject else a.time)
+            for a, main in zip(accounts, mains, strict=True)
+        ]
         order = sorted(events, key=lambda e: (not e.main,))
         return [*(e for e in map(with_id, order)), *tallies]
 
@@ -66,15 +74,16 @@ class RuleCoder:
             drafts.extend(self._drafter(tree, number, sentence, figures))
         return drafts, [t for t in tallies if t.figures]
 
-    def _event(self, tree: Tree, account: Account, lead: int) -> Event:
+    def _violent(self, account: Account) -> bool:
+        return self._families.get(self._type(account, account.parties)) == "violence"
+
+    def _event(self, tree: Tree, account: Account, main: bool, time: TimeMention | None) -> Event:
         report = tree.annotated.report
         figures = as_said(account.figures)
-        main = _is_main(tree, account, lead)
         place = _place(tree, account, main)
         parties = account.parties
         kind = self._type(account, parties)
         status = next((d.status for d in account.drafts if d.kind == kind), account.drafts[0].status)
-        time = account.time
         return Event(
             event_id="",
             report_id=report.id,
@@ -84,7 +93,7 @@ class RuleCoder:
             main=main,
             suicide=any(d.suicide for d in account.drafts),
             weapons=tuple(sorted({w for d in account.drafts for w in d.weapons})),
-            confidence=_confidence(account, place, bool(figures)),
+            confidence=_confidence(account, time, place, bool(figures)),
             when=time.when if time else UNKNOWN_WHEN,
             where=where_of(place),
             actors=tuple(Actor(p.role, p.name, report.words(p.span), p.actor_id, p.sector, p.certainty) for p in parties),
@@ -162,9 +171,8 @@ def _place(tree: Tree, account: Account, main: bool) -> PlaceMention | None:
     return own or country_before(tree, account.drafts[0].sentence)
 
 
-def _confidence(account: Account, place: PlaceMention | None, counted: bool) -> float:
+def _confidence(account: Account, time: TimeMention | None, place: PlaceMention | None, counted: bool) -> float:
     """How complete the account is; a ranking, not yet calibrated."""
-    time = account.time
     parts = (
         0.15 * (time is not None and time.when.dated),
         0.1 * (time is not None and time.when.precision == "day"),
