@@ -10,13 +10,15 @@ from datetime import date
 from functools import cached_property
 from typing import Final
 
-from dateline.coding.day_words import DayWords
+from dateline.coding.setting_words import SettingWords
 from dateline.coding.merging import Account
 from dateline.coding.tree import Tree
 from dateline.model.mention import Sentence, TimeMention, Token
 
 LEAST: Final = -1.0
 """What the signs of a day must come to; without one a report says no day of its event."""
+DATELINE: Final = 60
+"""Characters at a text's head in which the day of publication is that of its date line."""
 STEPS: Final = 5
 """Governors of a time that are asked what they tell of."""
 BESIDE: Final = 7
@@ -38,7 +40,7 @@ _PLACES: Final = ((0, "0"), (1, "1"), (2, "2"), (4, "4"), (8, "8"))
 class Dater:
     """Chooses the time of a report's main event."""
 
-    def __init__(self, words: DayWords) -> None:
+    def __init__(self, words: SettingWords) -> None:
         self._words = words
 
     def time(self, tree: Tree, account: Account, accounts: Sequence[Account]) -> TimeMention | None:
@@ -62,20 +64,25 @@ class Dater:
 class Signs:
     """What the words about a time say of its being that of an account."""
 
-    def __init__(self, tree: Tree, account: Account, accounts: Sequence[Account], words: DayWords) -> None:
+    def __init__(self, tree: Tree, account: Account, accounts: Sequence[Account], words: SettingWords) -> None:
         self._tree, self._words = tree, words
         self._own = {d.sentence for d in account.drafts}
         self._first = account.drafts[0].sentence
+        self._time = account.time
         self._others = {d.sentence for a in accounts if a is not account for d in a.drafts}
 
     @cached_property
     def days(self) -> list[TimeMention]:
-        """The times of the report that are one day."""
-        return [t for t in self._tree.annotated.times if _is_day(t)]
+        """The times of the report that are one day; that of its date line is the publication's."""
+        return [t for t in self._tree.annotated.times if _is_day(t) and not self._of_publication(t)]
+
+    def _of_publication(self, time: TimeMention) -> bool:
+        numbered = any(c.isdigit() for c in time.text)
+        return numbered and time.span.part == "text" and time.span.start < DATELINE and time.when.start == self._tree.annotated.report.day
 
     def score(self, time: TimeMention) -> float:
         """How much the signs of a time speak for its being the event's."""
-        return sum(self._words.weights.get(sign, 0.0) for sign in self.of(time))
+        return sum(self._words.days.get(sign, 0.0) for sign in self.of(time))
 
     def of(self, time: TimeMention) -> Iterator[str]:
         """What the words about a time say of it."""
@@ -84,6 +91,7 @@ class Signs:
         number = self._tree.sentence_of(time.span) or 0
         sentence = self._tree.annotated.sentences[number]
         yield from self._of_place(time, number)
+        yield from self._of_account(time, number)
         tokens = self._tree.words(sentence)
         inside = [t for t in tokens if t.span.overlaps(time.span)]
         if inside:
@@ -109,10 +117,20 @@ class Signs:
             return
         heads = sum(s.span.part == "title" for s in self._tree.annotated.sentences)
         yield "at:" + _step(number - heads, _PLACES)
+
+    def _of_account(self, time: TimeMention, number: int) -> Iterator[str]:
         if number in self._own:
             yield "own:first" if number == self._first else "own:later"
         elif number in self._others:
             yield "of another"
+        if self.days[0] is time or (self.days[0].span.part == "title" and self.days[1] is time):
+            yield "first"
+        if self._time is None or not self._time.when.dated:
+            return
+        if _is_day(self._time):
+            yield "same as own" if self._time.when == time.when else "other than own"
+        else:
+            yield "within own" if time.when.within(self._time.when) else "without own"
 
     def _of_words(self, sentence: Sentence, first: Token, last: Token) -> Iterator[str]:
         kinds = self._words.kinds

@@ -10,12 +10,13 @@ from typing import Final
 from dateline.codebook.loader import Codebook
 from dateline.coding.draft import Draft, FoundFigure, Party
 from dateline.coding.dating import Dater
-from dateline.coding.day_words import day_words
 from dateline.coding.drafting import Drafter
 from dateline.coding.figures import LONGEST
 from dateline.coding.merging import Account, contains, merge
 from dateline.coding.parties import blamed
+from dateline.coding.placing import Placer
 from dateline.coding.setting import country_before, focus
+from dateline.coding.setting_words import setting_words
 from dateline.coding.tallies import period_of, tally_of, where_of
 from dateline.coding.totals import as_said, totals_of
 from dateline.coding.tree import Tree
@@ -44,7 +45,8 @@ class RuleCoder:
         self._attacks = {w.name: w.attack for w in codebook.weapons}
         self._triggers = TriggerFinder(codebook)
         self._drafter = Drafter(codebook)
-        self._dater = Dater(day_words())
+        self._dater = Dater(setting_words())
+        self._placer = Placer(setting_words())
 
     def __call__(self, annotated: AnnotatedReport) -> list[Event | Tally]:
         """The events in order of weight, then the tallies in reading order."""
@@ -55,10 +57,11 @@ class RuleCoder:
         lead = min((d.sentence for d in told), default=0)
         mains = [_is_main(tree, a, lead) for a in accounts]
         subject = next((a for a, main in zip(accounts, mains, strict=True) if main and self._violent(a)), None)
-        events = [
-            self._event(tree, a, main, self._dater.time(tree, a, accounts) if a is subject else a.time)
-            for a, main in zip(accounts, mains, strict=True)
-        ]
+        settings = [(a.time, _place(tree, a, main)) for a, main in zip(accounts, mains, strict=True)]
+        if subject is not None:
+            at = next(i for i, a in enumerate(accounts) if a is subject)
+            settings[at] = self._dater.time(tree, subject, accounts), self._placer.place(tree, subject, settings[at][1])
+        events = [self._event(tree, a, main, setting) for a, main, setting in zip(accounts, mains, settings, strict=True)]
         order = sorted(events, key=lambda e: (not e.main,))
         return [*(e for e in map(with_id, order)), *tallies]
 
@@ -77,10 +80,9 @@ class RuleCoder:
     def _violent(self, account: Account) -> bool:
         return self._families.get(self._type(account, account.parties)) == "violence"
 
-    def _event(self, tree: Tree, account: Account, main: bool, time: TimeMention | None) -> Event:
-        report = tree.annotated.report
+    def _event(self, tree: Tree, account: Account, main: bool, setting: tuple[TimeMention | None, PlaceMention | None]) -> Event:
+        report, (time, place) = tree.annotated.report, setting
         figures = as_said(account.figures)
-        place = _place(tree, account, main)
         parties = account.parties
         kind = self._type(account, parties)
         status = next((d.status for d in account.drafts if d.kind == kind), account.drafts[0].status)
