@@ -5,26 +5,35 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
-from dateline.coding.setting_words import SettingWords
 from dateline.coding.merging import Account
+from dateline.coding.setting import LEAD
+from dateline.coding.setting_words import SettingWords
 from dateline.coding.tree import Tree
 from dateline.model.mention import Sentence, TimeMention, Token
+from dateline.model.span import Span
+from dateline.model.when import When
 
 LEAST: Final = -1.0
 """What the signs of a day must come to; without one a report says no day of its event."""
+TOGETHER: Final = 4
+"""Mentions of one day or place that speak for it together."""
 DATELINE: Final = 60
 """Characters at a text's head in which the day of publication is that of its date line."""
 STEPS: Final = 5
 """Governors of a time that are asked what they tell of."""
 BESIDE: Final = 7
 """Tokens before and after a time that are looked at."""
-_CLOCK_BEFORE: Final = re.compile(r"(?:\d ?[ap]\.? ?m\.?|\bnoon|\bmidnight|o['’]clock)[,.]?(?: \(?[ECMP][SD]?T\)?,?)?(?: on| of)? *$", re.IGNORECASE)
-_CLOCK_AFTER: Final = re.compile(r"^,? ?(?:at |about |around |just |shortly |before |after |near |approximately )+(?:\d|noon|midnight)", re.IGNORECASE)
+_CLOCK_BEFORE: Final = re.compile(
+    r"(?:\d ?[ap]\.? ?m\.?|\bnoon|\bmidnight|o['’]clock)[,.]?(?: \(?[ECMP][SD]?T\)?,?)?(?: on| of)? *$", re.IGNORECASE
+)
+_CLOCK_AFTER: Final = re.compile(
+    r"^,? ?(?:at |about |around |just |shortly |before |after |near |approximately )+(?:\d|noon|midnight)", re.IGNORECASE
+)
+_MORNING: Final = re.compile(r"\b(?:1[0-2]|[1-9])(?::[0-5]\d)? ?a\.? ?m\b\.?|\bearly[- ]morning\b", re.IGNORECASE)
 _ABOUT: Final = 24
 """Characters before and after a time in which the time of day stands."""
 _FORMS: Final = (
@@ -45,17 +54,14 @@ class Dater:
 
     def time(self, tree: Tree, account: Account, accounts: Sequence[Account]) -> TimeMention | None:
         """The likeliest day of the report, else the account's own time if that is longer than a day."""
-        day = self._day(Signs(tree, account, accounts, self._words))
-        own = account.time
-        return day or (own if own is not None and not _is_day(own) else None)
+        signs = Signs(tree, account, accounts, self._words)
+        own = account.time if account.time is not None and not _is_day(account.time) else None
+        return self._day(signs) or _by_clock(tree, own, bare=not signs.days) or own
 
     def _day(self, signs: Signs) -> TimeMention | None:
         scores = [(signs.score(t), t) for t in signs.days]
-        worth: dict[date | None, float] = defaultdict(float)
-        for score, time in scores:
-            worth[time.when.start] += math.exp(score)
-        best = max(worth, key=lambda d: worth[d], default=None)
-        if best is None or worth[best] < math.exp(LEAST):
+        best, worth = likeliest((time.when.start, score) for score, time in scores)
+        if worth < math.exp(LEAST):
             return None
         of_day = [(score, time) for score, time in scores if time.when.start == best]
         return max(of_day, key=lambda pair: (pair[0], pair[1].span.part == "text", -pair[1].span.start))[1]
@@ -115,8 +121,7 @@ class Signs:
         if time.span.part == "title":
             yield "title"
             return
-        heads = sum(s.span.part == "title" for s in self._tree.annotated.sentences)
-        yield "at:" + _step(number - heads, _PLACES)
+        yield "at:" + _step(number - self._tree.heads, _PLACES)
 
     def _of_account(self, time: TimeMention, number: int) -> Iterator[str]:
         if number in self._own:
@@ -153,6 +158,34 @@ class Signs:
 
 def _step(count: int, steps: Sequence[tuple[int, str]]) -> str:
     return next((name for limit, name in steps if count <= limit), "far")
+
+
+def likeliest(scores: Iterable[tuple[Hashable, float]]) -> tuple[Hashable, float]:
+    """Of what several mentions name, the one with the most worth: that of its few best mentions together, so that repeating does not win."""
+    found: dict[Hashable, list[float]] = defaultdict(list)
+    for name, score in scores:
+        found[name].append(math.exp(score))
+    worth = {name: sum(sorted(all_of, reverse=True)[:TOGETHER]) for name, all_of in found.items()}
+    best = max(worth, key=lambda name: worth[name], default=None)
+    return best, worth.get(best, 0.0)
+
+
+def _by_clock(tree: Tree, own: TimeMention | None, *, bare: bool) -> TimeMention | None:
+    """The day of "overnight" or of no day at all that a time of day tells: "about 1:30 a.m." in a report without a day is its own morning."""
+    report, night = tree.annotated.report, own is not None and _is_night(own.when)
+    if report.day is None or not (night or (own is None and bare)):
+        return None
+    limit = [s.span.end for s in tree.annotated.sentences if s.span.part == "text"][:LEAD][-1:]
+    found = _MORNING.search(report.text, 0, *limit)
+    if found is None:
+        return None
+    day = own.when.end if own is not None else report.day
+    return TimeMention(Span("text", *found.span()), found[0], When(day, day, "day", "relative"))
+
+
+def _is_night(when: When) -> bool:
+    """From one day to the next, as "overnight" is."""
+    return when.start is not None and when.end is not None and when.basis == "relative" and (when.end - when.start).days == 1
 
 
 def _is_day(time: TimeMention) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
+from dateline.coding.dating import likeliest
 from dateline.coding.merging import Account, contains
 from dateline.coding.setting_words import SettingWords
 from dateline.coding.tree import Tree
@@ -20,6 +20,10 @@ BESIDE: Final = 6
 """Tokens before and after a place that are looked at."""
 NEAR: Final = 0.35
 """Degrees within which a town lies of the city it belongs to or of the middle of its county."""
+LARGER: Final = 5
+"""How many times the inhabitants of another a town has that is the larger of the two."""
+NAMES: Final = 60
+"""Names of a report, from its head, that a place is held against."""
 _SIZES: Final = ((0, "0"), (3_000, "thousands"), (30_000, "town"), (200_000, "city"))
 _PLACES: Final = ((0, "0"), (1, "1"), (2, "2"), (4, "4"), (8, "8"))
 _COUNTS: Final = ((1, "1"), (2, "2"), (4, "4"))
@@ -39,10 +43,7 @@ class Placer:
         """The likeliest place of the report, at the words that speak most for it; `own` is what the account itself gives."""
         signs = PlaceSigns(tree, account, own, self._words)
         scores = [(signs.score(p), p) for p in tree.annotated.places]
-        worth: dict[Key, float] = defaultdict(float)
-        for score, place in scores:
-            worth[key_of(place.place)] += math.exp(score)
-        best = max(worth, key=lambda key: worth[key], default=None)
+        best, _ = likeliest((key_of(place.place), score) for score, place in scores)
         if best is None:
             return own
         fitting = [(s, p) for s, p in scores if key_of(p.place) == best]
@@ -55,6 +56,7 @@ class PlaceSigns:
     def __init__(self, tree: Tree, account: Account, own: PlaceMention | None, words: SettingWords) -> None:
         self._tree, self._words, self._own_place = tree, words, own
         self._own = {d.sentence for d in account.drafts}
+        self._others: dict[Key, tuple[str, ...]] = {}
         self._firsts = {d.places[0].span for d in account.drafts if d.places}
 
     @cached_property
@@ -81,31 +83,38 @@ class PlaceSigns:
         yield "literal" if mention.literal else "civic"
         yield f"size:{_step(place.population, _SIZES)}"
         yield f"named:{_step(self._named[key_of(place)], _COUNTS)}"
-        yield from self._of_others(place)
+        yield from self._among(key_of(place))
         yield from self._of_account(mention)
         number = self._tree.sentence_of(mention.span) or 0
         if mention.span.part == "title":
             yield "title"
         else:
-            heads = sum(s.span.part == "title" for s in self._tree.annotated.sentences)
-            yield "at:" + _step(number - heads, _PLACES)
+            yield "at:" + _step(number - self._tree.heads, _PLACES)
         yield from self._of_words(mention, number)
+
+    def _among(self, key: Key) -> tuple[str, ...]:
+        if key not in self._others:
+            self._others[key] = tuple(self._of_others(self._known[key]))
+        return self._others[key]
 
     def _of_others(self, place: Place) -> Iterator[str]:
         own_state = self._states[(place.country, place.admin1)]
         most = max(self._states.values(), default=0)
         yield "state:alone" if own_state <= 1 < most else "state:most" if own_state == most else "state:less"
-        others = [p for key, p in self._known.items() if key != key_of(place)]
+        others = [p for key, p in list(self._known.items())[:NAMES] if key != key_of(place)]
         if any(contains(place, p) for p in others):
             yield "holds another"
-        if place.precision == "admin2" and any(p.precision == "locality" and _near(place, p) for p in others):
+        near = [p for p in others if _near(place, p)]
+        if place.precision == "admin2" and any(p.precision == "locality" for p in near):
             yield "has a town"
-        if place.precision == "locality" and any(p.precision == "admin2" and _near(place, p) for p in others):
+        if place.precision != "locality":
+            return
+        if any(p.precision == "admin2" for p in near):
             yield "has a county"
-        near = [p for p in others if place.precision == p.precision == "locality" and _near(place, p)]
-        if any(p.population > 5 * place.population for p in near):
+        towns = [p for p in near if p.precision == "locality"]
+        if any(p.population > LARGER * place.population for p in towns):
             yield "by a larger"
-        if any(place.population > 5 * p.population for p in near):
+        if any(place.population > LARGER * p.population for p in towns):
             yield "by a smaller"
 
     def _of_account(self, mention: PlaceMention) -> Iterator[str]:

@@ -8,8 +8,8 @@ from datetime import timedelta
 from typing import Final
 
 from dateline.codebook.loader import Codebook
-from dateline.coding.draft import Draft, FoundFigure, Party
 from dateline.coding.dating import Dater
+from dateline.coding.draft import Draft, FoundFigure, Party
 from dateline.coding.drafting import Drafter
 from dateline.coding.figures import LONGEST
 from dateline.coding.merging import Account, contains, merge
@@ -34,6 +34,8 @@ HEAD: Final = 2
 """Sentences at the head of a text that tell its news even where no date says so."""
 _GENERIC: Final = frozenset({"any_attack", "any_killing"})
 
+Setting = tuple[TimeMention | None, PlaceMention | None]
+
 
 class RuleCoder:
     """Codes an annotated report; the same one gives the same events, byte for byte."""
@@ -52,18 +54,35 @@ class RuleCoder:
         """The events in order of weight, then the tallies in reading order."""
         tree = Tree(annotated)
         drafts, tallies = self._read(tree)
-        told = [d for d in drafts if annotated.sentences[d.sentence].span.part == "text"] or drafts
-        accounts = _with_blame(tree, merge(told, self._response))
-        lead = min((d.sentence for d in told), default=0)
-        mains = [_is_main(tree, a, lead) for a in accounts]
-        subject = next((a for a, main in zip(accounts, mains, strict=True) if main and self._violent(a)), None)
-        settings = [(a.time, _place(tree, a, main)) for a, main in zip(accounts, mains, strict=True)]
-        if subject is not None:
-            at = next(i for i, a in enumerate(accounts) if a is subject)
-            settings[at] = self._dater.time(tree, subject, accounts), self._placer.place(tree, subject, settings[at][1])
+        accounts, mains = self._accounts(tree, drafts)
+        settings = self._settings(tree, accounts, mains)
         events = [self._event(tree, a, main, setting) for a, main, setting in zip(accounts, mains, settings, strict=True)]
         order = sorted(events, key=lambda e: (not e.main,))
         return [*(e for e in map(with_id, order)), *tallies]
+
+    def subject(self, tree: Tree) -> tuple[Account | None, list[Account]]:
+        """The account of a report's main violence, if it has one, and all of its accounts."""
+        accounts, mains = self._accounts(tree, self._read(tree)[0])
+        return self._subject(accounts, mains), accounts
+
+    def _accounts(self, tree: Tree, drafts: list[Draft]) -> tuple[list[Account], list[bool]]:
+        told = [d for d in drafts if tree.annotated.sentences[d.sentence].span.part == "text"] or drafts
+        accounts = _with_blame(tree, merge(told, self._response))
+        lead = min((d.sentence for d in told), default=0)
+        return accounts, [_is_main(tree, a, lead) for a in accounts]
+
+    def _subject(self, accounts: Sequence[Account], mains: Sequence[bool]) -> Account | None:
+        violent = (a for a, main in zip(accounts, mains, strict=True) if main and self._violent(a))
+        return next(violent, None)
+
+    def _settings(self, tree: Tree, accounts: Sequence[Account], mains: Sequence[bool]) -> list[Setting]:
+        """Each account's time and place; for the main violence all that the report names are weighed."""
+        settings = [(a.time, place_of(tree, a, main=main)) for a, main in zip(accounts, mains, strict=True)]
+        subject = self._subject(accounts, mains)
+        if subject is not None:
+            at = next(i for i, a in enumerate(accounts) if a is subject)
+            settings[at] = self._dater.time(tree, subject, accounts), self._placer.place(tree, subject, settings[at][1])
+        return settings
 
     def _read(self, tree: Tree) -> tuple[list[Draft], list[Tally]]:
         drafts: list[Draft] = []
@@ -80,7 +99,7 @@ class RuleCoder:
     def _violent(self, account: Account) -> bool:
         return self._families.get(self._type(account, account.parties)) == "violence"
 
-    def _event(self, tree: Tree, account: Account, main: bool, setting: tuple[TimeMention | None, PlaceMention | None]) -> Event:
+    def _event(self, tree: Tree, account: Account, main: bool, setting: Setting) -> Event:
         report, (time, place) = tree.annotated.report, setting
         figures = as_said(account.figures)
         parties = account.parties
@@ -163,7 +182,8 @@ def _dated_lead(tree: Tree, lead: int) -> bool:
     return any(t.when.basis == "stated" and any(t.span.overlaps(s.span) for s in sentences) for t in tree.annotated.times)
 
 
-def _place(tree: Tree, account: Account, main: bool) -> PlaceMention | None:
+def place_of(tree: Tree, account: Account, *, main: bool) -> PlaceMention | None:
+    """The place of an account by its own sentences; where they only say the country, the place that the report is about."""
     own, about = account.place, focus(tree)
     if own is not None and own.place.precision not in ("country", "admin1"):
         return own
