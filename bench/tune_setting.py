@@ -1,4 +1,4 @@
-"""Fits the weights of `coding/data/setting.yaml` on the even halves of `gva_train` and `gold_train`.
+"""Fits the weights of `coding/data/setting.yaml` on the even halves of `gva_train`, `gold_train` and MUC-4 `dev1300`.
 
 Usage: python -m bench.tune_setting SHARED [REPORTS]. For each report's main violence every day and place that the report names is described by
 its signs, and a conditional logit tells the right ones from the rest; days may be none. Prints the two maps of weights as YAML. No random
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -46,16 +46,31 @@ class Answer:
     is_place: Callable[[Place], bool]
 
 
-def answers(shared: Path, limit: int) -> Iterator[Answer]:
+def answers(shared: Path, limit: int, families: Mapping[str, str]) -> Iterator[Answer]:
     """The answers of the even halves, at most `limit` of GVA."""
     bench = shared / "bench"
     shootings = [r for r in rows(bench / "gva_train.jsonl") if looked_at(r["id"]) and not r["gold"].get("accident")]
     for row in shootings[:limit]:
         yield Answer(_report(row), date.fromisoformat(row["gold"]["date"]), _in_town(row["gold"]))
     for row in rows(bench / "gold_train.jsonl"):
-        mains = [e for e in row["events"] if e["main"]]
+        mains = [e for e in row["events"] if e["main"] and families.get(e["type"]) == "violence"]
         if looked_at(row["id"]) and mains:
             yield Answer(_report(row), _day(mains[0]["when"]), _at(mains[0]["where"] or {}))
+    for row in rows(bench / "muc4" / "dev1300_train.jsonl"):
+        if looked_at(row["doc_id"]) and row["templates"] and (answer := _of_template(row)):
+            yield answer
+
+
+def _of_template(row: dict[str, Any]) -> Answer | None:
+    """What MUC-4's first template says; "on or before the article's date" is no day."""
+    slots = row["templates"][0]["slots"]
+    dates = [n for f in slots.get("incident_date") or [] for n in f.get("normalized") or [] if n["form"] != "on_or_before"]
+    chains = [f["alternatives"][0] for f in slots.get("incident_location") or [] if f.get("alternatives")]
+    if not chains or not chains[0]:
+        return None
+    name = chains[0][-1].partition("(")[0]
+    report = Report(row["doc_id"], row["text"], None, row["header"]["date"])
+    return Answer(report, _day(dates[0]) if dates else None, lambda place: same_name(place.name, name))
 
 
 def _report(row: dict[str, Any]) -> Report:
@@ -81,7 +96,7 @@ def examples(shared: Path, limit: int) -> tuple[list[Choices], list[Choices]]:
     annotate, coder, words = Annotator(book, Gazetteer.open()), RuleCoder(book), setting_words()
     days: list[Choices] = []
     places: list[Choices] = []
-    for answer in answers(shared, limit):
+    for answer in answers(shared, limit, book.families):
         tree = Tree(annotate(answer.report))
         account, accounts = coder.subject(tree)
         if account is None:
