@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -150,3 +152,20 @@ def test_dates_in_figures_are_read_as_the_report_s_country_writes_them() -> None
 def test_the_headline_s_times_come_first() -> None:
     found = find_times(Report("r", "It was hit on Sunday.", "Market hit on Easter", WEDNESDAY))
     assert [(m.span.part, m.text) for m in found] == [("title", "on Easter"), ("text", "on Sunday")]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("Posted: Sunday, August 10, 2014 5:10 pm\n\nTwo men were hurt on Friday.", None, date(2014, 8, 8)),
+        ("Updated: 08/10/2014\n\nTwo men were hurt on Friday.", None, date(2014, 8, 8)),
+        ("A boy was hurt. (Published Friday, Sept. 2, 2016)\n\nIt was Thursday.", "2016-10-27", date(2016, 9, 1)),
+        ("A boy was hurt. (Published Friday, Sept. 2, 2016)\n\nIt was Thursday.", "2016-09-03", date(2016, 9, 1)),
+        ("Posted: 31 August\n\nTwo men were hurt on Friday.", "2014-08-10", date(2014, 8, 8)),
+        ("Updated: 99/99/2014\n\nTwo men were hurt on Friday.", "2014-08-10", date(2014, 8, 8)),
+    ],
+)
+def test_a_pages_own_stamp_is_the_clock_where_the_report_has_none_or_a_far_later_one(
+    text: str, published: str | None, expected: date
+) -> None:
+    assert find_times(Report("r", text, None, published))[-1].when.start == expected

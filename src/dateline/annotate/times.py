@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import Final
 
-from dateline.annotate.calendar import Clock
+from dateline.annotate.calendar import MONTHS, Clock
 from dateline.annotate.time_forms import grammar
 from dateline.annotate.time_reading import Reading
 from dateline.annotate.time_tokens import encode
@@ -24,6 +25,15 @@ _STAMPED: Final = re.compile(
     r"(?:\b(?:posted|updated|published|modified|created)\s*:|\((?:posted|updated|published)\b)\s*(?:on\s+)?$", re.IGNORECASE
 )
 _STAMP_WORDS: Final = 20
+_DATED_STAMP: Final = re.compile(
+    r"\b(?:[Pp]osted|[Pp]ublished|POSTED|PUBLISHED|(?P<again>[Uu]pdated|UPDATED)):?(?: on)?:? (?:[A-Z][a-z]{2,8}\.?,? )?"
+    rf"(?:(?P<month>{'|'.join(m for n in MONTHS for m in (n.capitalize(), n.upper()))})\.? (?P<day>\d{{1,2}}),? (?P<year>(?:19|20)\d\d)\b"
+    r"|(?P<one>\d{1,2})/(?P<two>\d{1,2})/(?P<of>(?:19|20)\d\d)\b)"
+)
+_HEAD: Final = 1_500
+"""Characters in which a page's stamps are its own and not another report's."""
+_REPRINTED: Final = timedelta(days=7)
+"""A page's stamp so much earlier than the publication day it came with is believed before it."""
 _FIGURES: Final = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])")
 _BRITISH: Final = re.compile(r"^en-(?:GB|AU|NZ|IE|IN|PK|ZA|NG|KE)", re.IGNORECASE)
 _BRITISH_SITE: Final = re.compile(r"^https?://[^/]*\.(?:uk|au|nz|ie|in|pk|za|ng|ke)(?:[:/]|$)", re.IGNORECASE)
@@ -37,7 +47,8 @@ class TimeFinder:
 
     def __call__(self, report: Report) -> tuple[TimeMention, ...]:
         """The report's times in reading order, the headline's first; a time that cannot be resolved at all is left out."""
-        clock = Clock(report.day, day_first=_day_first(report))
+        day_first = _day_first(report)
+        clock = Clock(_published(report, day_first=day_first), day_first=day_first)
         return tuple(m for part in PARTS for m in self._in_part(report, part, clock))
 
     def _in_part(self, report: Report, part: Part, clock: Clock) -> Iterator[TimeMention]:
@@ -50,6 +61,26 @@ class TimeFinder:
             span = Span(part, encoded.spans[start][0], encoded.spans[end - 1][1])
             if not stamps.hold(span.start) and not _STAMPED.search(words, max(0, span.start - _STAMP_WORDS), span.start):
                 yield TimeMention(span, words[span.start : span.end], when)
+
+
+def _published(report: Report, *, day_first: bool | None) -> date | None:
+    """The day that relative times are read against: the report's, or where it has none or a far later one that of its page's own stamp."""
+    found = [m for m in _DATED_STAMP.finditer(report.text, 0, _HEAD) if report.day is None or not m["again"]]
+    first = min((day for m in found if (day := _day_of(m, day_first=day_first))), default=None)
+    if report.day is None or first is None:
+        return report.day or first
+    return first if report.day - first > _REPRINTED else report.day
+
+
+def _day_of(stamp: re.Match[str], *, day_first: bool | None) -> date | None:
+    try:
+        if stamp["month"]:
+            return date(int(stamp["year"]), MONTHS[stamp["month"].lower()], int(stamp["day"]))
+        one, two = int(stamp["one"]), int(stamp["two"])
+        day, month = (one, two) if day_first else (two, one)
+        return date(int(stamp["of"]), month, day)
+    except ValueError:
+        return None
 
 
 def _day_first(report: Report) -> bool | None:

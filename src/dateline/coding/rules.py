@@ -8,12 +8,15 @@ from typing import Final
 
 from dateline.codebook.loader import Codebook
 from dateline.coding.counting import Counting
+from dateline.coding.dating import Dater
 from dateline.coding.draft import Draft, FoundFigure, Party
 from dateline.coding.drafting import Drafter
 from dateline.coding.figures import HARM, LONGEST
 from dateline.coding.merging import Account, contains, counts_fit, merge
 from dateline.coding.parties import blamed
+from dateline.coding.placing import Placer
 from dateline.coding.setting import country_before, focus
+from dateline.coding.setting_words import setting_words
 from dateline.coding.tallies import TallyReader, where_of
 from dateline.coding.telling import ACCIDENT, GENERIC
 from dateline.coding.totals import as_said, totals_of
@@ -34,6 +37,8 @@ _NO_DEED: Final = frozenset({"arrest", "prosecution", "conviction", "claim", "th
 """What nobody is blamed for."""
 _CROWDS: Final = frozenset("mob mobs crowd crowds rioters rioter protester protesters demonstrators youths".split())
 
+Setting = tuple[TimeMention | None, PlaceMention | None]
+
 
 class RuleCoder:
     """Codes an annotated report; the same one gives the same events, byte for byte."""
@@ -46,21 +51,48 @@ class RuleCoder:
         self._triggers = TriggerFinder(codebook)
         self._drafter = Drafter(codebook)
         self._tallies = TallyReader(Counting(codebook))
+        self._dater = Dater(setting_words())
+        self._placer = Placer(setting_words())
 
     def __call__(self, annotated: AnnotatedReport) -> list[Event | Tally]:
         """The events in order of weight, then the tallies in reading order."""
         tree = Tree(annotated)
         drafts, tallies = self._read(tree)
-        told = [d for d in drafts if annotated.sentences[d.sentence].span.part == "text"]
+        accounts, mains = self._accounts(tree, drafts)
+        settings = self._settings(tree, accounts, mains)
+        events = [self._event(tree, a, main, setting) for a, main, setting in zip(accounts, mains, settings, strict=True)]
+        order = sorted(events, key=lambda e: (not e.main,))
+        return [*(e for e in map(with_id, order)), *tallies]
+
+    def subject(self, tree: Tree) -> tuple[Account | None, list[Account]]:
+        """The account of a report's main violence, if it has one, and all of its accounts."""
+        accounts, mains = self._accounts(tree, self._read(tree)[0])
+        return self._subject(accounts, mains), accounts
+
+    def _accounts(self, tree: Tree, drafts: list[Draft]) -> tuple[list[Account], list[bool]]:
+        told = [d for d in drafts if tree.annotated.sentences[d.sentence].span.part == "text"]
         if not any(self._is_violent(d.kind) for d in told):
             told = drafts
         merged = self._with_headline(merge(told, self._response), [d for d in drafts if d not in told])
         accounts = [a for a in _with_blame(tree, merged) if not _accidental(a)]
         lead = min((d.sentence for d in told), default=0)
-        accounts = [a for a in accounts if a.kinds[0] != "claim" or a.drafts[0].sentence == lead or not self._violent(accounts)]
-        events = [self._event(tree, a, lead) for a in accounts]
-        order = sorted(events, key=lambda e: (not e.main,))
-        return [*(e for e in map(with_id, order)), *tallies]
+        # An attack's claim is the initiator's certainty, and no event of its own but in the lead.
+        attack = any(self._is_violent(k) for a in accounts for k in a.kinds)
+        accounts = [a for a in accounts if a.kinds[0] != "claim" or a.drafts[0].sentence == lead or not attack]
+        return accounts, [is_main(tree, a, lead) for a in accounts]
+
+    def _subject(self, accounts: Sequence[Account], mains: Sequence[bool]) -> Account | None:
+        violent = (a for a, main in zip(accounts, mains, strict=True) if main and self._violent(a))
+        return next(violent, None)
+
+    def _settings(self, tree: Tree, accounts: Sequence[Account], mains: Sequence[bool]) -> list[Setting]:
+        """Each account's time and place; for the main violence all that the report names are weighed."""
+        settings = [(a.time, place_of(tree, a, here=main or not elsewhere(tree, a))) for a, main in zip(accounts, mains, strict=True)]
+        subject = self._subject(accounts, mains)
+        if subject is not None:
+            at = next(i for i, a in enumerate(accounts) if a is subject)
+            settings[at] = self._dater.time(tree, subject, accounts), self._placer.place(tree, subject, settings[at][1])
+        return settings
 
     def _with_headline(self, accounts: list[Account], headline: list[Draft]) -> list[Account]:
         """Adds what the headline counts of people harmed to the text's first such account, or first account of violence."""
@@ -72,10 +104,6 @@ class RuleCoder:
                 first = counted[0].drafts[0]
                 counted[0].drafts[0] = replace(first, figures=(*harmed, *first.figures))
         return accounts
-
-    def _violent(self, accounts: Sequence[Account]) -> bool:
-        """Some attack is told, of which a claim is the initiator's certainty and no event of its own."""
-        return any(self._is_violent(k) for a in accounts for k in a.kinds)
 
     def _is_violent(self, kind: str) -> bool:
         return kind in GENERIC or self._families.get(kind) == "violence"
@@ -93,15 +121,15 @@ class RuleCoder:
             drafts.extend(self._drafter(tree, number, sentence, figures))
         return drafts, tallies
 
-    def _event(self, tree: Tree, account: Account, lead: int) -> Event:
-        report = tree.annotated.report
+    def _violent(self, account: Account) -> bool:
+        return self._families.get(self._type(account, account.parties)) == "violence"
+
+    def _event(self, tree: Tree, account: Account, main: bool, setting: Setting) -> Event:
+        report, (time, place) = tree.annotated.report, setting
         figures = as_said(account.figures)
-        main = is_main(tree, account, lead)
-        place = _place(tree, account, here=main or not elsewhere(tree, account))
         parties = account.parties
         kind = self._type(account, parties)
         status = next((d.status for d in account.drafts if d.kind == kind), account.drafts[0].status)
-        time = account.time
         return Event(
             event_id="",
             report_id=report.id,
@@ -111,7 +139,7 @@ class RuleCoder:
             main=main,
             suicide=any(d.suicide for d in account.drafts),
             weapons=tuple(sorted({w for d in account.drafts for w in d.weapons})),
-            confidence=_confidence(account, place, bool(figures)),
+            confidence=_confidence(account, time, place, bool(figures)),
             when=time.when if time else UNKNOWN_WHEN,
             where=where_of(place),
             actors=tuple(Actor(p.role, p.name, report.words(p.span), p.actor_id, p.sector, p.certainty) for p in parties),
@@ -171,7 +199,8 @@ def _with_blame(tree: Tree, accounts: list[Account]) -> list[Account]:
     return accounts
 
 
-def _place(tree: Tree, account: Account, *, here: bool) -> PlaceMention | None:
+def place_of(tree: Tree, account: Account, *, here: bool) -> PlaceMention | None:
+    """The place of an account by its own sentences; where they only say the country, the place that the report is about if that may be `here`."""
     own, about = account.place, focus(tree)
     if own is not None and own.place.precision not in ("country", "admin1"):
         return own
@@ -181,9 +210,8 @@ def _place(tree: Tree, account: Account, *, here: bool) -> PlaceMention | None:
     return own or country_before(tree, account.drafts[0].sentence)
 
 
-def _confidence(account: Account, place: PlaceMention | None, counted: bool) -> float:
+def _confidence(account: Account, time: TimeMention | None, place: PlaceMention | None, counted: bool) -> float:
     """How complete the account is; a ranking, not yet calibrated."""
-    time = account.time
     parts = (
         0.15 * (time is not None and time.when.dated),
         0.1 * (time is not None and time.when.precision == "day"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -60,10 +61,26 @@ class Tree:
         """The tokens that share a character with a span."""
         return [t for t in self.tokens if t.span.overlaps(span)]
 
+    @cached_property
+    def _starts(self) -> dict[str, tuple[list[int], list[int]]]:
+        """The starts and the numbers of the sentences of each part."""
+        found: dict[str, tuple[list[int], list[int]]] = {}
+        for number, sentence in enumerate(self.annotated.sentences):
+            starts, numbers = found.setdefault(sentence.span.part, ([], []))
+            starts.append(sentence.span.start)
+            numbers.append(number)
+        return found
+
     def sentence_of(self, span: Span) -> int | None:
         """The number of the sentence a span begins in."""
-        starts = [i for i, s in enumerate(self.annotated.sentences) if s.span.overlaps(span)]
-        return starts[0] if starts else None
+        starts, numbers = self._starts.get(span.part, ([], []))
+        at = max(0, bisect_right(starts, span.start) - 1)
+        return next((n for n in numbers[at : at + 2] if self.annotated.sentences[n].span.overlaps(span)), None)
+
+    @cached_property
+    def heads(self) -> int:
+        """How many sentences the headline has."""
+        return sum(s.span.part == "title" for s in self.annotated.sentences)
 
     def words(self, sentence: Sentence) -> tuple[Token, ...]:
         """The tokens of a sentence."""
