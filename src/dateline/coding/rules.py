@@ -10,6 +10,7 @@ from typing import Final
 from dateline.codebook.loader import Codebook
 from dateline.coding.draft import Draft, FoundFigure, Party
 from dateline.coding.drafting import Drafter
+from dateline.coding.explaining import explanation
 from dateline.coding.figures import LONGEST
 from dateline.coding.merging import Account, contains, merge
 from dateline.coding.parties import blamed
@@ -18,7 +19,9 @@ from dateline.coding.tallies import period_of, tally_of, where_of
 from dateline.coding.totals import as_said, totals_of
 from dateline.coding.tree import Tree
 from dateline.coding.triggers import TriggerFinder
+from dateline.coding.working import Working
 from dateline.model.event import Actor, Event, Tally
+from dateline.model.explanation import Explanation
 from dateline.model.ids import report_digest
 from dateline.model.jsonl import with_id
 from dateline.model.mention import AnnotatedReport, PlaceMention, TimeMention
@@ -45,14 +48,19 @@ class RuleCoder:
 
     def __call__(self, annotated: AnnotatedReport) -> list[Event | Tally]:
         """The events in order of weight, then the tallies in reading order."""
-        tree = Tree(annotated)
+        return self._working(Tree(annotated)).coded
+
+    def explain(self, annotated: AnnotatedReport) -> Explanation:
+        """The same events and tallies, each value with the rule that chose it and what it was chosen over."""
+        return explanation(self._working(Tree(annotated)), self, self._triggers)
+
+    def _working(self, tree: Tree) -> Working:
         drafts, tallies = self._read(tree)
-        told = [d for d in drafts if annotated.sentences[d.sentence].span.part == "text"] or drafts
+        told = [d for d in drafts if tree.annotated.sentences[d.sentence].span.part == "text"] or drafts
         accounts = _with_blame(tree, merge(told, self._response))
         lead = min((d.sentence for d in told), default=0)
-        events = [self._event(tree, a, lead) for a in accounts]
-        order = sorted(events, key=lambda e: (not e.main,))
-        return [*(e for e in map(with_id, order)), *tallies]
+        events = sorted(((self._event(tree, a, lead), a) for a in accounts), key=lambda pair: not pair[0].main)
+        return Working(tree, tuple(drafts), tuple(events), tuple(tallies), self._response, lead)
 
     def _read(self, tree: Tree) -> tuple[list[Draft], list[Tally]]:
         drafts: list[Draft] = []
@@ -75,7 +83,7 @@ class RuleCoder:
         kind = self._type(account, parties)
         status = next((d.status for d in account.drafts if d.kind == kind), account.drafts[0].status)
         time = account.time
-        return Event(
+        event = Event(
             event_id="",
             report_id=report.id,
             report_digest=report_digest(report),
@@ -93,6 +101,9 @@ class RuleCoder:
             evidence=_evidence(account, kind, time, place, figures),
             source=report.taken_from or report.source,
         )
+        coded = with_id(event)
+        assert isinstance(coded, Event)
+        return coded
 
     def _type(self, account: Account, parties: Sequence[Party]) -> str:
         specific = [k for k in account.kinds if k not in _GENERIC]
