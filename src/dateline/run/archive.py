@@ -174,6 +174,10 @@ class Archive:
         """The report of an id, or LookupFailed."""
         return self._store.view().report(report_id)
 
+    def reports(self) -> Iterator[Report]:
+        """Every report, by id."""
+        return self._store.view().reports()
+
     def report_count(self) -> int:
         """How many reports there are."""
         return self._store.view().report_count()
