@@ -77,3 +77,11 @@ def test_a_persons_name_stands_only_in_the_reports_own_sentences(tmp_path: Path,
         if not quoted:
             rest.append(line)
     assert [n for n in NAMES for line in rest if n in line] == []
+
+
+def test_what_a_page_tells_a_terminal_to_do_is_not_done(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(
+        json.dumps({"id": "a", "title": "\x1b[2JBomb\x07", "text": TEXT + " \x1b]0;x\x07Police came."}) + "\n"
+    )
+    found = dateline("explain", "a.jsonl", cwd=tmp_path)
+    assert found.returncode == 0 and "\x1b" not in found.stdout and "\x07" not in found.stdout

@@ -81,6 +81,11 @@ def test_the_runner_up_is_what_the_coder_would_say_without_the_chosen_words(expl
     assert [(r.value.name, r.why) for r in found.rivals if r.next_best and isinstance(r.value, Where)] == [("Iraq", "less fine: country")]
 
 
+def test_the_same_place_said_again_is_no_other_place(explain: Explain) -> None:
+    found = reason(explain("Gunmen killed two guards in Mosul on May 9, 2024. Police in Mosul spoke of two gunmen."), "where")
+    assert [(r.why, r.next_best) for r in found.rivals if r.next_best] == [("the same, said again", True)]
+
+
 def test_a_figure_that_is_part_of_another_is_a_rival(explain: Explain) -> None:
     found = explain(
         "Gunmen killed 12 people in Mosul on May 9, 2024. The attack killed 12 people, including three who were killed at home."
@@ -120,7 +125,7 @@ def test_two_events_tell_what_keeps_them_apart(explain: Explain) -> None:
         ),
         (
             "The attack was the subject of a film.",
-            "the words name an event, the sentence tells none: no figure, and no day or place it is set in",
+            "named, not told as one occurrence: nobody is counted, and no verb, day and place make it one",
             None,
         ),
     ],

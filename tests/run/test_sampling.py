@@ -188,9 +188,13 @@ def test_an_event_has_one_counterpart_the_best(codebook: Codebook) -> None:
     first, second = event("a", type="arrest", when=on("2024-05-01")), event("b", type="arrest", when=on("2024-05-09"), killed=2)
     late = CodedEvent("arrest", on("2024-05-09"), None, (("killed", Quantity(2, 2)),))
     assert pair([first, second], [late], codebook.families) == [(1, 0)]
-    assert pair([first], [late], codebook.families) == []  # both say when, and it is not the same day
+    # Both say when, and it is not the same day: one event told wrongly where there is no other, two where there is.
+    assert pair([first], [late], codebook.families) == [(0, 0)]
+    assert pair([first, replace(first, event_id="x")], [late], codebook.families) == []
     assert pair([event("c", type="raid")], [late], codebook.families) == [(0, 0)]  # nothing that both give differs
     assert pair([event("c", type="bombing", when=on("2024-05-09"), killed=2)], [late], codebook.families) == []
+    assert pair([event("c", type="release", when=on("2024-05-09"))], [late], codebook.families) == [(0, 0)]
+    assert pair([event("c", type="release", when=on("2024-05-09"), killed=3)], [late], codebook.families) == []
     same_family = event("d", type="deportation", when=on("2024-05-09"), killed=2)
     assert pair([same_family], [late], codebook.families) == [(0, 0)]
     assert pair([second, second], [late, late], codebook.families) == [(0, 0), (1, 1)]

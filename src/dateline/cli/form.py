@@ -53,7 +53,9 @@ def ask(sheet: Path, settings: Settings) -> None:
 
 
 def _wrapped(text: str) -> str:
-    return "\n".join(textwrap.fill(line, WIDTH) if line.strip() else "" for line in text.splitlines())
+    """The text in lines of a terminal, without what a page could tell it to do."""
+    lines = ("".join(c for c in line.replace("\t", " ") if c.isprintable()) for line in text.splitlines())
+    return "\n".join(textwrap.fill(line, WIDTH) if line.strip() else "" for line in lines)
 
 
 def _events(kinds: dict[str, str]) -> Iterator[Row]:

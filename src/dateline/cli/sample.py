@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 FEW: Final = 30
 """Coded reports below which the intervals say little."""
 MOST: Final = 10_000
+WIDTH: Final = 80
 
 What = Annotated[str, typer.Argument(metavar="N|score", help="How many reports to draw, or `score` a sheet.", show_default=False)]
 Inputs = Annotated[
@@ -111,7 +113,8 @@ def _score(sheet: Path, settings: Settings, *, main: bool, differences: bool) ->
         found[each.report.id] = [] if isinstance(told, Failure) else [e for e in told if isinstance(e, Event)]
     wanted, told_by = main_only(read.coded, found) if main else (read.coded, found)
     figures, differing = compare(wanted, told_by, families)
-    sys.stdout.write("\n".join(_lines(figures, len(read.coded), read.drawn)) + "\n")
+    lines = (textwrap.fill(line, WIDTH) if line else "" for line in _lines(figures, len(read.coded), read.drawn))
+    sys.stdout.write("\n".join(lines) + "\n")
     if differences:
         sys.stdout.write("".join(f"\n{line}" for d in differing for line in _differing(d)) + "\n")
 
@@ -119,10 +122,10 @@ def _score(sheet: Path, settings: Settings, *, main: bool, differences: bool) ->
 def _lines(figures: Sequence[Agreement], coded: int, drawn: int) -> Iterator[str]:
     yield f"{coded} of {drawn} drawn reports are coded. Each figure with its 95 % interval:"
     yield ""
-    yield f"{'':9}{'right':>5}{'told':>6}{'there':>7}   {'precision':17}{'recall':17}{'F1':17}".rstrip()
+    yield f"{'':9}{'right':>5}{'told':>6}{'there':>6}  {'precision':18}{'recall':18}F1"
     for each in figures:
-        shares = "".join(f"{_share(m):17}" for m in (each.precision, each.recall, each.f1))
-        yield f"{each.field:9}{each.right:5}{each.found:6}{each.wanted:7}   {shares}".rstrip()
+        shares = "".join(f"{_share(m):18}" for m in (each.precision, each.recall, each.f1))
+        yield f"{each.field:9}{each.right:5}{each.found:6}{each.wanted:6}  {shares}".rstrip()
     yield ""
     yield from _worth({f.field: f for f in figures}, coded)
 

@@ -6,6 +6,7 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Final, TextIO
 
 from dateline.cli.render import quantity_text, when_text, where_text
@@ -32,7 +33,8 @@ def why(explanation: Explanation, out: TextIO) -> None:
 
 def _wrapped(words: str, indent: int, width: int) -> str:
     """The words in lines, all but the first two columns further in."""
-    flat = " ".join(words.split())
+    # What a page could tell the terminal to do is no part of its words.
+    flat = "".join(c for c in " ".join(words.split()) if c.isprintable())
     first, rest = " " * indent, " " * (indent + 2)
     return textwrap.fill(flat, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False) if flat else ""
 
@@ -52,8 +54,10 @@ def _lines(explanation: Explanation) -> Iterator[tuple[int, str]]:
         yield from ((0, ""), (0, f"TALLY {when_text(tally.when)}, {where_text(tally.where)}: {figures}"))
     if explanation.aside:
         yield from ((0, ""), (0, "LEFT ASIDE"))
-    for aside in explanation.aside:
-        yield from _aside(report, aside)
+    for sentence, asides in groupby(explanation.aside, key=lambda a: a.sentence):
+        for aside in asides:
+            yield 2, _aside(report, aside)
+        yield 4, f"| {report.words(sentence)}"
     yield 0, ""
 
 
@@ -91,10 +95,9 @@ def _rival(report: Report, rival: Rival, field: str) -> str:
     return f"{head} {_value(rival.value)}{words}: {rival.why}"
 
 
-def _aside(report: Report, aside: Aside) -> Iterator[tuple[int, str]]:
+def _aside(report: Report, aside: Aside) -> str:
     cue = f" ({_said(report, aside.cue)})" if aside.cue else ""
-    yield 2, f"{_said(report, aside.words)}: {aside.why}{cue}"
-    yield 4, f"| {report.words(aside.sentence)}"
+    return f"{_said(report, aside.words)}: {aside.why}{cue}"
 
 
 def _said(report: Report, span: Span) -> str:

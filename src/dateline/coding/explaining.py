@@ -98,4 +98,4 @@ def _unused(working: Working, number: int, sentence: Sentence) -> str:
         return "it says who did what other sentences tell"
     if any(d.sentence == number for d in working.drafts):
         return "it only adds up events that are told one by one"
-    return "the words name an event, the sentence tells none: no figure, and no day or place it is set in"
+    return "named, not told as one occurrence: nobody is counted, and no verb, day and place make it one"

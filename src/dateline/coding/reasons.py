@@ -163,6 +163,8 @@ def _when(case: Case) -> Reason:
 
 
 def _time_lost(case: Case, time: TimeMention, chosen: TimeMention | None) -> str:
+    if chosen is not None and time.when == chosen.when:
+        return "the same, said again"
     if not case.told(time.span):
         return "in a sentence that does not tell it"
     if not any(time in d.times for d in case.account.drafts):
@@ -186,7 +188,8 @@ def _where(case: Case) -> Reason:
     rivals = _ordered(case, chosen, others, case.annotated.places)
     told = tuple(Rival(where_of(p), _place_lost(case, p, chosen), p.span, best) for p, best in rivals)
     if chosen is None:
-        return Reason("where", case.event.where, "no sentence that tells it, and nothing before it, names a place", (), told)
+        rule = "no sentence that tells it names a place" + ("" if case.event.main else ", and background is not given that of the news")
+        return Reason("where", case.event.where, rule, (), told)
     return Reason("where", case.event.where, _place_rule(case, chosen, about), spans, told)
 
 
@@ -201,6 +204,8 @@ def _place_rule(case: Case, chosen: PlaceMention, about: PlaceMention | None) ->
 
 
 def _place_lost(case: Case, place: PlaceMention, chosen: PlaceMention | None) -> str:
+    if chosen is not None and place.place == chosen.place:
+        return "the same, said again"
     if not place.literal:
         return "it stands for a government or an office"
     if not case.told(place.span):
@@ -248,7 +253,7 @@ def _actor_rule(case: Case, actor: Actor, spans: Sequence[Span]) -> str:
 def _bystanders(case: Case) -> Iterator[Rival]:
     taken = {s for i in range(len(case.event.actors)) for s in case.evidence(f"actors[{i}]")}
     for mention in case.annotated.actors:
-        if case.told(mention.span) and mention.span not in taken:
+        if case.told(mention.span) and not any(s.overlaps(mention.span) for s in taken):
             civil = mention.role_hint == "civilian"
             yield Rival(mention.name, "people at large" if civil else "the sentence does not say that it did it", mention.span)
 

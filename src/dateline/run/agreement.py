@@ -97,8 +97,9 @@ def main_only(sample: Sequence[CodedReport], found: Mapping[str, Sequence[Event]
 def pair(found: Sequence[Event], wanted: Sequence[CodedEvent], families: Mapping[str, str]) -> list[tuple[int, int]]:
     """Events and their counterparts, one to one, the best agreement first.
 
-    Two are counterparts if their types agree and some detail does, or none that both give differs; or, where only the families
-    are the same, if two details agree. Details are the day, the place and each count.
+    Two are counterparts if their types agree, and some detail does or none that both give differs; or if only the families are the
+    same, and two details agree, or one and none differs. Then, whatever differs, the last one left of a type on either side.
+    Details are the day, the place and each count.
     """
     scored = []
     for i, event in enumerate(found):
@@ -106,13 +107,23 @@ def pair(found: Sequence[Event], wanted: Sequence[CodedEvent], families: Mapping
             agreed, differing = _details(event, coding)
             same = types_agree(event.type, coding.kind, families)
             family = _family(event.type, families) == _family(coding.kind, families)
-            if (same and (agreed or not differing)) or (family and agreed >= 2):
+            if (same and (agreed or not differing)) or (family and (agreed >= 2 or (agreed and not differing))):
                 scored.append((-(2 * same + agreed), differing, i, j))
     pairs: list[tuple[int, int]] = []
     for _, _, i, j in sorted(scored):
         if all(i != a and j != b for a, b in pairs):
             pairs.append((i, j))
-    return pairs
+    return pairs + _left(found, wanted, pairs, families)
+
+
+def _left(
+    found: Sequence[Event], wanted: Sequence[CodedEvent], pairs: Sequence[tuple[int, int]], families: Mapping[str, str]
+) -> list[tuple[int, int]]:
+    """The pairs of one event and one coding that are each other's only choice among those left."""
+    ours = [i for i in range(len(found)) if all(i != a for a, _ in pairs)]
+    theirs = [j for j in range(len(wanted)) if all(j != b for _, b in pairs)]
+    may = [(i, j) for i in ours for j in theirs if types_agree(found[i].type, wanted[j].kind, families)]
+    return [(i, j) for i, j in may if sum(a == i for a, _ in may) == 1 == sum(b == j for _, b in may)]
 
 
 def _details(event: Event, coding: CodedEvent) -> tuple[int, int]:

@@ -33,6 +33,8 @@ place     from the finest to the widest, with commas: "Karrada, Baghdad, Iraq"; 
 killed, injured, arrested    12, 12+ (at least), 10-12; empty if the report does not say
 main      no, if the event is background to the report's news; else yes, or empty
 
+These are the reports' own words, names included: do not pass them on.
+
 Then: dateline sample score {folder}/{sheet}
 """
 
