@@ -10,6 +10,8 @@ import pytest
 from dateline.annotate.annotator import Annotator
 from dateline.codebook.loader import Codebook
 from dateline.coding.coders import coder, explained
+from dateline.coding.explaining import ASKED
+from dateline.coding.reasons import SHOWN
 from dateline.errors import ConfigError
 from dateline.model.event import Event
 from dateline.model.explanation import Explanation, Reason, explanation_object
@@ -151,3 +153,11 @@ def test_no_name_of_a_person_is_in_an_explanation(explain: Explain, text: str) -
 def test_a_coder_that_cannot_say_why_is_named(annotator: Annotator) -> None:
     with pytest.raises(ConfigError, match="cannot say why"):
         explained(lambda annotated: [], annotator(Report("r", "Police came.")))
+
+
+def test_a_long_chronicle_is_explained_in_little_more_than_its_length(explain: Explain) -> None:
+    text = " ".join(f"In a separate attack, gunmen killed {n} guards in Mosul on May {n % 28 + 1}, 2024." for n in range(2, 42))
+    found = explain(text)
+    assert len(found.events) >= 30
+    assert max(len(r.rivals) for e in found.events for r in e.reasons) <= SHOWN
+    assert not any(x.next_best for e in found.events[ASKED:] for r in e.reasons for x in r.rivals)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from dateline.coding.merging import Account, fits
-from dateline.coding.reasons import Case, reasons
+from dateline.coding.reasons import SHOWN, Case, reasons
 from dateline.coding.tree import Tree
 from dateline.coding.triggers import TriggerFinder
 from dateline.coding.working import Working
@@ -16,6 +16,8 @@ from dateline.model.event import Event, Tally
 from dateline.model.explanation import Aside, Explained, Explanation, Reason, Rival
 from dateline.model.mention import AnnotatedReport, Sentence
 
+ASKED: Final = 25
+"""Events of a report, the weightiest, for which the coder is asked again; of a long chronicle's hundreds it would take minutes."""
 Coder = Callable[[AnnotatedReport], list[Event | Tally]]
 
 _UNSAID: Final[dict[ContextKind, str]] = {
@@ -30,8 +32,8 @@ def explanation(working: Working, coder: Coder, triggers: TriggerFinder) -> Expl
     """The whole explanation; `coder` is asked again without some words, to learn what would stand in their stead."""
     sentences = working.tree.annotated.sentences
     explained = []
-    for event, account in working.told:
-        case = Case(working, event, account, coder)
+    for place, (event, account) in enumerate(working.told):
+        case = Case(working, event, account, coder if place < ASKED else None)
         numbers = sorted({d.sentence for d in account.drafts})
         told_in = tuple(sentences[n].span for n in numbers)
         explained.append(Explained(event, told_in, (_one_event(working, account), *reasons(case))))
@@ -42,11 +44,9 @@ def _one_event(working: Working, account: Account) -> Reason:
     """Why these sentences are one event, and no other event's."""
     number = len({d.sentence for d in account.drafts})
     rule = "nothing in these sentences says that they tell of different things" if number > 1 else "no other sentence fits it"
-    rivals = [
-        Rival(event.type, _apart(working, other, account), other.drafts[0].triggers[0].span)
-        for event, other in working.told
-        if other is not account
-    ]
+    first = account.drafts[0].sentence
+    others = sorted((p for p in working.told if p[1] is not account), key=lambda p: abs(p[1].drafts[0].sentence - first))
+    rivals = [Rival(event.type, _apart(working, other, account), other.drafts[0].triggers[0].span) for event, other in others[:SHOWN]]
     return Reason("event", f"told in {number} sentence{'s' if number > 1 else ''}", rule, (), tuple(rivals))
 
 

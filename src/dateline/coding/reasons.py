@@ -37,12 +37,12 @@ _PLACES: Final = ("exact", "locality", "admin2", "admin1", "country", "unknown")
 
 @dataclass(frozen=True)
 class Case:
-    """One event to explain, with what its coder had in hand."""
+    """One event to explain, with what its coder had in hand; None for `coder` where it is not to be asked again."""
 
     working: Working
     event: Event
     account: Account
-    coder: Callable[[AnnotatedReport], list[Event | Tally]]
+    coder: Callable[[AnnotatedReport], list[Event | Tally]] | None
 
     @property
     def annotated(self) -> AnnotatedReport:
@@ -64,6 +64,8 @@ class Case:
 
     def without(self, mention: Mention) -> Event | None:
         """The event as the coder would tell it if these words were no mention; None if it would tell another, or none."""
+        if self.coder is None:
+            return None
         kept = {
             "times": tuple(m for m in self.annotated.times if m is not mention),
             "places": tuple(m for m in self.annotated.places if m is not mention),
