@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import date
@@ -159,3 +160,12 @@ def test_nothing_of_people_can_be_a_scope(tmp_path: Path) -> None:
     path.write_text("[scope]\ncommunity = 'x'\n")
     with pytest.raises(ConfigError, match="community"):
         read_config(path)
+
+
+def test_the_guides_scope_is_one(tmp_path: Path, codebook: Codebook) -> None:
+    guide = (Path(__file__).parents[2] / "docs/guides/scope.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"```toml\n(.+?)```", guide, re.DOTALL)
+    (tmp_path / "scope.toml").write_text(block, encoding="utf-8")
+    scope = read_config(tmp_path / "scope.toml").scope
+    scope.check(codebook.families)
+    assert all(getattr(scope, f.name) for f in fields(Scope))
