@@ -159,9 +159,20 @@ def _when(case: Case) -> Reason:
     told = tuple(Rival(t.when, _time_lost(case, t, chosen), t.span, best) for t, best in rivals)
     if chosen is None:
         return Reason("when", case.event.when, "no sentence that tells it says when it happened", (), told)
-    rule = "the only time in the sentences that tell it" if len(near) < 2 else "the most exact of the times in the sentences that tell it"
+    rule = _time_rule(case, near, chosen)
     rule += "; counted from another day" if chosen.when.basis == "relative" else ""
     return Reason("when", case.event.when, rule, spans, told)
+
+
+def _time_rule(case: Case, near: Sequence[TimeMention], chosen: TimeMention) -> str:
+    if not case.told(chosen.span):
+        return "a time named elsewhere in the report, weighed against those in its own sentences"
+    if len(near) < 2:
+        return "the only time in the sentences that tell it"
+    own = [t for d in case.account.drafts for t in d.times]
+    if any(_TIMES.index(t.when.precision) < _TIMES.index(chosen.when.precision) for t in own):
+        return "the one weighed best of the times in the sentences that tell it"
+    return "the most exact of the times in the sentences that tell it"
 
 
 def _time_lost(case: Case, time: TimeMention, chosen: TimeMention | None) -> str:
@@ -177,7 +188,8 @@ def _time_lost(case: Case, time: TimeMention, chosen: TimeMention | None) -> str
         return f"less exact: a {time.when.precision}"
     if any({time, chosen} <= set(d.times) for d in case.account.drafts):
         return "it stands farther from the words that tell the event"
-    return "as exact, but told after it" if time.span > chosen.span else "its own sentence has a better one"
+    after = time.span > chosen.span and time.when.precision == chosen.when.precision and case.told(chosen.span)
+    return "as exact, but told after it" if after else "weighed less"
 
 
 def _where(case: Case) -> Reason:
@@ -196,13 +208,15 @@ def _where(case: Case) -> Reason:
 
 
 def _place_rule(case: Case, chosen: PlaceMention, about: PlaceMention | None) -> str:
-    if any(chosen in d.places for d in case.account.drafts):
-        return "the finest place named in the sentences that tell it, the first of those"
+    own = [p for d in case.account.drafts for p in d.places]
+    if chosen in own:
+        finest = min(_PLACES.index(p.place.precision) for p in own) == _PLACES.index(chosen.place.precision)
+        return f"the {'finest place' if finest else 'one weighed best of the places'} named in the sentences that tell it"
     if chosen is about:
         return "the place the report is about: its own sentences name none, or one that holds it"
     if chosen.place.precision == "country":
         return "the country last named before it: its own sentences name no place"
-    return "a place named elsewhere in the report: its own sentences name none"
+    return "a place named elsewhere in the report, weighed against those in its own sentences"
 
 
 def _place_lost(case: Case, place: PlaceMention, chosen: PlaceMention | None) -> str:
@@ -220,7 +234,8 @@ def _place_lost(case: Case, place: PlaceMention, chosen: PlaceMention | None) ->
         return f"less fine: {place.place.precision}"
     if any({place, chosen} <= set(d.places) for d in case.account.drafts):
         return "it stands farther from the words that tell the event"
-    return "as fine, but told after it" if place.span > chosen.span else "its own sentence has a better one"
+    after = place.span > chosen.span and place.place.precision == chosen.place.precision and case.told(chosen.span)
+    return "as fine, but told after it" if after else "weighed less"
 
 
 def _ordered(case: Case, chosen: M | None, rivals: Sequence[M], everywhere: Sequence[M]) -> list[tuple[M, bool]]:

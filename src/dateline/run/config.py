@@ -81,9 +81,9 @@ def _value(where: str, key: str, value: Any, usual: Any) -> Any:
             raise ConfigError(f'{where} must be a list of words, such as ["one", "two"], not {value!r}')
         return tuple(value)
     wanted = type(usual) if usual is not None else str
-    if isinstance(value, bool) or not isinstance(value, (int, float) if wanted is float else wanted):
+    if isinstance(value, bool) != (wanted is bool) or not isinstance(value, (int, float) if wanted is float else wanted):
         raise ConfigError(f"{where} must be of the kind {wanted.__name__}, not {value!r}")
-    if isinstance(value, int | float) and value <= 0:
+    if wanted is not bool and isinstance(value, int | float) and value <= 0:
         raise ConfigError(f"{where} must be more than 0, not {value!r}")
     return value
 
