@@ -127,7 +127,9 @@ def test_a_users_mistake_is_code_2_and_no_traceback(archive: Path, arguments: li
     assert "Traceback" not in found.stderr
 
 
-@pytest.mark.parametrize("command", ["run", "demo", "clean", "annotate", "code", "incidents", "show", "tallies", "export", "codebook"])
+@pytest.mark.parametrize(
+    "command", ["run", "demo", "clean", "annotate", "code", "incidents", "show", "tallies", "export", "codebook", "explain", "sample"]
+)
 def test_every_command_has_help_with_an_example(tmp_path: Path, command: str) -> None:
     found = dateline(command, "--help", cwd=tmp_path)
     assert found.returncode == 0

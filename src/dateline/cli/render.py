@@ -104,6 +104,10 @@ def summary(added: Summary, done: Summary, reports: int, failures: Sequence[Fail
     out = console()
     revised = f", {added.revised} revised" if added.revised else ""
     out.print(f"{reports} reports: {added.new} new{revised}, {added.known} known before; {done.coded} coded now.")
+    if done.outside:
+        out.print(
+            f"Read but not recorded, being outside the [scope] of the configuration: {done.outside} incidents and totals.", markup=False
+        )
     if failures:
         out.print(f"\n{len(failures)} could not be used:", style="bold")
         for failure in failures[:SHOWN]:

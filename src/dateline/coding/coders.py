@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Final, Protocol, runtime_checkable
 
 from dateline.codebook.loader import Codebook
 from dateline.coding.rules import RuleCoder
 from dateline.errors import ConfigError
 from dateline.model.event import Event, Tally
+from dateline.model.explanation import Explanation
 from dateline.model.mention import AnnotatedReport
 
 Coder = Callable[[AnnotatedReport], list[Event | Tally]]
+
+
+@runtime_checkable
+class Explains(Protocol):
+    """A coder that can say why."""
+
+    def explain(self, annotated: AnnotatedReport) -> Explanation:
+        """The same events and tallies that coding gives, each value with its reason."""
+        ...
+
 
 CODERS: Final[Mapping[str, Callable[[Codebook], Coder]]] = {"rules": RuleCoder}
 
@@ -21,3 +32,10 @@ def coder(name: str, codebook: Codebook) -> Coder:
     if name not in CODERS:
         raise ConfigError(f"there is no coder {name!r}: name one of {', '.join(sorted(CODERS))}")
     return CODERS[name](codebook)
+
+
+def explained(coding: Coder, annotated: AnnotatedReport) -> Explanation:
+    """Why a coder codes a report as it does, or ConfigError if it cannot say."""
+    if not isinstance(coding, Explains):
+        raise ConfigError("this coder cannot say why: set another in [coding] coder")
+    return coding.explain(annotated)

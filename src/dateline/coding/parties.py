@@ -103,7 +103,10 @@ def _of(role: Role, tree: Tree, actor: ActorMention) -> Party:
 
 
 def _certainty(tree: Tree, span: Span) -> Certainty:
-    before = tree.annotated.report.part(span.part)[max(0, span.start - 25) : span.end]
+    words = tree.annotated.report.part(span.part)
+    if _CLAIMED.match(words[span.end : span.end + 60].lstrip(" ,")):
+        return "claimed"
+    before = words[max(0, span.start - 25) : span.end]
     return "suspected" if _SUSPECTED.search(before) else "stated"
 
 

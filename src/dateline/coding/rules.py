@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -11,6 +11,7 @@ from dateline.coding.counting import Counting
 from dateline.coding.dating import Dater
 from dateline.coding.draft import Draft, FoundFigure, Party
 from dateline.coding.drafting import Drafter
+from dateline.coding.explaining import explanation
 from dateline.coding.figures import HARM, LONGEST
 from dateline.coding.merging import Account, contains, counts_fit, merge
 from dateline.coding.parties import blamed
@@ -23,7 +24,9 @@ from dateline.coding.totals import as_said, totals_of
 from dateline.coding.tree import Tree
 from dateline.coding.triggers import TriggerFinder
 from dateline.coding.weight import elsewhere, is_main
+from dateline.coding.working import Working
 from dateline.model.event import Actor, Event, Tally
+from dateline.model.explanation import Explanation
 from dateline.model.ids import report_digest
 from dateline.model.jsonl import with_id
 from dateline.model.mention import AnnotatedReport, PlaceMention, TimeMention
@@ -56,26 +59,36 @@ class RuleCoder:
 
     def __call__(self, annotated: AnnotatedReport) -> list[Event | Tally]:
         """The events in order of weight, then the tallies in reading order."""
-        tree = Tree(annotated)
+        return self._working(Tree(annotated)).coded
+
+    def explain(self, annotated: AnnotatedReport) -> Explanation:
+        """The same events and tallies, each value with the rule that chose it and what it was chosen over."""
+        return explanation(self._working(Tree(annotated)), self, self._triggers)
+
+    def _working(self, tree: Tree) -> Working:
         drafts, tallies = self._read(tree)
-        accounts, mains = self._accounts(tree, drafts)
+        told = self._told(tree, drafts)
+        accounts, mains = self._accounts(tree, drafts, told)
         settings = self._settings(tree, accounts, mains)
-        events = [self._event(tree, a, main, setting) for a, main, setting in zip(accounts, mains, settings, strict=True)]
-        order = sorted(events, key=lambda e: (not e.main,))
-        return [*(e for e in map(with_id, order)), *tallies]
+        found = [(self._event(tree, a, main, s), a) for a, main, s in zip(accounts, mains, settings, strict=True)]
+        events = sorted(found, key=lambda pair: not pair[0].main)
+        return Working(tree, tuple(drafts), tuple(events), tuple(tallies), self._response, _first(told))
 
     def subject(self, tree: Tree) -> tuple[Account | None, list[Account]]:
         """The account of a report's main violence, if it has one, and all of its accounts."""
-        accounts, mains = self._accounts(tree, self._read(tree)[0])
+        drafts, _ = self._read(tree)
+        accounts, mains = self._accounts(tree, drafts, self._told(tree, drafts))
         return self._subject(accounts, mains), accounts
 
-    def _accounts(self, tree: Tree, drafts: list[Draft]) -> tuple[list[Account], list[bool]]:
+    def _told(self, tree: Tree, drafts: list[Draft]) -> list[Draft]:
+        """What the text tells; the headline too, where the text tells no violence."""
         told = [d for d in drafts if tree.annotated.sentences[d.sentence].span.part == "text"]
-        if not any(self._is_violent(d.kind) for d in told):
-            told = drafts
+        return told if any(self._is_violent(d.kind) for d in told) else drafts
+
+    def _accounts(self, tree: Tree, drafts: list[Draft], told: list[Draft]) -> tuple[list[Account], list[bool]]:
         merged = self._with_headline(merge(told, self._response), [d for d in drafts if d not in told])
         accounts = [a for a in _with_blame(tree, merged) if not _accidental(a)]
-        lead = min((d.sentence for d in told), default=0)
+        lead = _first(told)
         # An attack's claim is the initiator's certainty, and no event of its own but in the lead.
         attack = any(self._is_violent(k) for a in accounts for k in a.kinds)
         accounts = [a for a in accounts if a.kinds[0] != "claim" or a.drafts[0].sentence == lead or not attack]
@@ -130,7 +143,7 @@ class RuleCoder:
         parties = account.parties
         kind = self._type(account, parties)
         status = next((d.status for d in account.drafts if d.kind == kind), account.drafts[0].status)
-        return Event(
+        event = Event(
             event_id="",
             report_id=report.id,
             report_digest=report_digest(report),
@@ -148,6 +161,9 @@ class RuleCoder:
             evidence=_evidence(account, kind, time, place, figures),
             source=report.taken_from or report.source,
         )
+        coded = with_id(event)
+        assert isinstance(coded, Event)
+        return coded
 
     def _type(self, account: Account, parties: Sequence[Party]) -> str:
         specific = [k for k in account.kinds if k not in GENERIC and k != ACCIDENT]
@@ -185,6 +201,11 @@ def _from_the_air(account: Account, doers: set[str | None]) -> bool:
 def _accidental(account: Account) -> bool:
     """Nobody meant it: the report tells it as an accident before it says anything else, or more often than not."""
     return account.kinds[0] == ACCIDENT or 2 * account.kinds.count(ACCIDENT) > len(account.kinds)
+
+
+def _first(drafts: Iterable[Draft]) -> int:
+    """The number of the first sentence that tells something."""
+    return min((d.sentence for d in drafts), default=0)
 
 
 def _with_blame(tree: Tree, accounts: list[Account]) -> list[Account]:

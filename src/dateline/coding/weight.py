@@ -17,17 +17,25 @@ _ROUGH: Final = frozenset({"month", "season", "year"})
 
 def is_main(tree: Tree, account: Account, lead: int) -> bool:
     """The report is about the event: it opens with it, dates it to these days, or tells it in more than one sentence or in a clause of its own."""
-    weak = all(d.weak for d in account.drafts)
-    if account.drafts[0].sentence == lead and not weak:
-        return True
-    if weak or any(d.past for d in account.drafts):
-        return False
+    return weigh(tree, account, lead)[0]
+
+
+def weigh(tree: Tree, account: Account, lead: int) -> tuple[bool, str]:
+    """Whether the report is about the event, and the rule that says so."""
+    if all(d.weak for d in account.drafts):
+        return False, "only named as what somebody is accused of"
+    if account.drafts[0].sentence == lead:
+        return True, "the first that the report tells"
+    if any(d.past for d in account.drafts):
+        return False, "its sentence looks back over years"
     published, time = tree.annotated.report.day, account.time
     if time is not None and published is not None and time.when.end is not None:
-        return published - time.when.end <= NEWS_FOR
+        return published - time.when.end <= NEWS_FOR, f"it ended {(published - time.when.end).days} days before publication"
     if time is not None and time.when.precision in _ROUGH:
-        return False
-    return not _looks_back(tree, account)
+        return False, f"its time is only a {time.when.precision}"
+    if _looks_back(tree, account):
+        return False, "told only as what came before something else"
+    return True, "nothing sets it apart from the news"
 
 
 def elsewhere(tree: Tree, account: Account) -> bool:

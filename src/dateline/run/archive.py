@@ -24,6 +24,7 @@ from dateline.model.report import Capture, Report
 from dateline.reconcile.estimates import reconcile
 from dateline.run.config import Settings
 from dateline.run.pipeline import Coding, clean_one, code_one
+from dateline.run.scope import EVERYTHING, outside
 from dateline.store.base import IncidentQuery, View, Writer
 from dateline.store.sqlite import SqliteStore
 
@@ -40,13 +41,14 @@ def _silent(what: str, done: int, total: int | None) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What adding or running came to, in reports."""
+    """What adding or running came to, in reports; `outside` counts the incidents and tallies that the scope leaves out."""
 
     new: int = 0
     known: int = 0
     revised: int = 0
     failed: int = 0
     coded: int = 0
+    outside: int = 0
 
 
 class Archive:
@@ -56,6 +58,8 @@ class Archive:
         self._store = store
         self._settings = settings
         self._coding = Coding(settings)
+        if settings.scope != EVERYTHING:
+            settings.scope.check(self._coding.codebook.families)
 
     @classmethod
     def open(cls, path: str | Path, settings: Settings | None = None, *, create: bool = True) -> Self:
@@ -103,8 +107,8 @@ class Archive:
                 for number, (digest, report) in enumerate(todo[start : start + BATCH], start=start + 1):
                     count[self._code(digest, report, writer)] += 1
                     progress("coding", number, len(todo))
-        self._link(progress)
-        return Summary(coded=count["coded"], failed=count["failed"])
+        left = self._link(progress)
+        return Summary(coded=count["coded"], failed=count["failed"], outside=left)
 
     def _code(self, digest: str, report: Report, writer: Writer) -> str:
         found = code_one(report, self._coding)
@@ -114,17 +118,25 @@ class Archive:
         writer.put_coded(digest, self._coding.fingerprint, found)
         return "coded"
 
-    def _link(self, progress: Progress) -> None:
-        view = self._store.view()
-        events = list(view.events())
+    def _link(self, progress: Progress) -> int:
+        """Link and reconcile every event, then record what is in the scope; how many incidents and tallies are not.
+
+        The scope judges incidents, not events: what one report leaves open another may say, and an id does not change with the scope.
+        """
+        view, scope, families = self._store.view(), self._settings.scope, self._coding.codebook.families
+        events, tallies = list(view.events()), list(view.tallies())
         progress("linking", 0, len(events))
-        settings = LinkSettings(self._settings.link.threshold, self._coding.codebook.families)
+        settings = LinkSettings(self._settings.link.threshold, families)
         linked = link(events, (), settings, view.registered())
         incidents = [replace(i, estimates=tuple(reconcile(i))) for i in linked]
+        recorded = [i for i in incidents if scope.records(i, families)]
+        left_out = outside(scope, incidents, tallies, families)
         with self._store.writer() as writer:
-            writer.put_incidents(incidents)
+            writer.put_incidents(recorded)
+            writer.leave_out(left_out)
             writer.register((e.event_id, i.incident_id) for i in sorted(incidents, key=lambda i: i.incident_id) for e in i.events)
         progress("linking", len(events), len(events))
+        return len(incidents) - len(recorded) + sum(not scope.records_tally(t, families) for t in tallies)
 
     def incidents(
         self,
@@ -162,21 +174,25 @@ class Archive:
         """The report of an id, or LookupFailed."""
         return self._store.view().report(report_id)
 
+    def reports(self) -> Iterator[Report]:
+        """Every report, by id."""
+        return self._store.view().reports()
+
     def report_count(self) -> int:
         """How many reports there are."""
         return self._store.view().report_count()
 
     def events(self) -> Iterator[Event]:
-        """Every event, by id."""
-        return self._store.view().events()
+        """Every event that is recorded, by id."""
+        return self._store.view().events(recorded=True)
 
     def claims(self) -> Iterator[Claim]:
         """Every claim, by event."""
         return (c for e in self.events() for c in claims_of(e))
 
     def tallies(self) -> Iterator[Tally]:
-        """Every total over a period, by id."""
-        return self._store.view().tallies()
+        """Every total over a period that is recorded, by id."""
+        return self._store.view().tallies(recorded=True)
 
     def failures(self) -> Iterator[Failure]:
         """What failed and why, by report."""
@@ -204,11 +220,11 @@ def _rows(view: View, what: str) -> Iterable[dict[str, Any]]:
         case "incidents":
             return (incident_object(i) for i in view.incidents())
         case "events":
-            return (event_object(e) for e in view.events())
+            return (event_object(e) for e in view.events(recorded=True))
         case "claims":
-            return (claim_object(c) for e in view.events() for c in claims_of(e))
+            return (claim_object(c) for e in view.events(recorded=True) for c in claims_of(e))
         case _:
-            return (tally_object(t) for t in view.tallies())
+            return (tally_object(t) for t in view.tallies(recorded=True))
 
 
 def _capture_digest(capture: Capture) -> str:

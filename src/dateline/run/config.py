@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, field, fields, replace
+from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from dateline.clean.article import CleanSettings
 from dateline.errors import ConfigError
 from dateline.ingest.files import IngestSettings
+from dateline.run.scope import Scope
+
+_DAYS: Final = frozenset({"since", "until"})
+"""Keys whose value is a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,7 @@ class Settings:
     clean: CleanSettings = field(default_factory=CleanSettings)
     coding: CodingSettings = field(default_factory=CodingSettings)
     link: LinkingSettings = field(default_factory=LinkingSettings)
+    scope: Scope = field(default_factory=Scope)
 
 
 def read_config(path: Path | None, codebook: Path | None = None) -> Settings:
@@ -63,13 +69,34 @@ def _section(path: Path, name: str, kind: type[Any], raw: Any) -> Any:
         raise ConfigError(f"{path}: write {name} as a section, [{name}]")
     usual = kind()
     _known(path, f"[{name}] key", raw, {f.name: None for f in fields(kind)})
-    for key, value in raw.items():
-        wanted = type(getattr(usual, key)) if getattr(usual, key) is not None else str
-        if isinstance(value, bool) or not isinstance(value, (int, float) if wanted is float else wanted):
-            raise ConfigError(f"{path}: [{name}] {key} must be of the kind {wanted.__name__}, not {value!r}")
-        if isinstance(value, int | float) and value <= 0:
-            raise ConfigError(f"{path}: [{name}] {key} must be more than 0, not {value!r}")
-    return kind(**raw)
+    return kind(**{key: _value(f"{path}: [{name}] {key}", key, value, getattr(usual, key)) for key, value in raw.items()})
+
+
+def _value(where: str, key: str, value: Any, usual: Any) -> Any:
+    """The value of a key, of the kind that its usual value has."""
+    if key in _DAYS:
+        return _day(where, value)
+    if isinstance(usual, tuple):
+        if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+            raise ConfigError(f'{where} must be a list of words, such as ["one", "two"], not {value!r}')
+        return tuple(value)
+    wanted = type(usual) if usual is not None else str
+    if isinstance(value, bool) != (wanted is bool) or not isinstance(value, (int, float) if wanted is float else wanted):
+        raise ConfigError(f"{where} must be of the kind {wanted.__name__}, not {value!r}")
+    if wanted is not bool and isinstance(value, int | float) and value <= 0:
+        raise ConfigError(f"{where} must be more than 0, not {value!r}")
+    return value
+
+
+def _day(where: str, value: Any) -> date:
+    """A day, which TOML writes bare and a hasty hand in quotation marks."""
+    try:
+        found = date.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError:
+        found = None
+    if not isinstance(found, date) or isinstance(found, datetime):
+        raise ConfigError(f"{where} must be a day, YYYY-MM-DD, not {value!r}")
+    return found
 
 
 def _known(path: Path, what: str, raw: dict[str, Any], valid: dict[str, Any]) -> None:

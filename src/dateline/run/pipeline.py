@@ -15,6 +15,7 @@ from dateline.gazetteer.index import Gazetteer
 from dateline.gazetteer.overlay import read_places
 from dateline.ingest.files import captures
 from dateline.model.event import Event, Tally
+from dateline.model.explanation import Explanation
 from dateline.model.failure import Failure, Stage
 from dateline.model.ids import content_id
 from dateline.model.mention import AnnotatedReport
@@ -75,6 +76,12 @@ class Coding:
         """The events and tallies of an annotated report."""
         return self._coder(annotated)
 
+    def explain(self, annotated: AnnotatedReport) -> Explanation:
+        """The same, each value with the rule that chose it and what it was chosen over."""
+        from dateline.coding.coders import explained
+
+        return explained(self._coder, annotated)
+
 
 def cleaned(inputs: Sequence[Path], settings: Settings) -> Iterator[Report | Failure]:
     """The articles of files and folders. InputError if an input is not there."""
@@ -124,6 +131,18 @@ def code_one(report: Report, coding: Coding) -> list[Event | Tally] | Failure:
         return coding.code(found)
     except EXPECTED as error:
         return _failed("code", report.id, error)
+
+
+def explained(reports: Iterable[Report | Failure], coding: Coding) -> Iterator[Explanation | Failure]:
+    """What each report is coded to and why; failures pass through."""
+    for each in annotated(reports, coding):
+        if isinstance(each, Failure):
+            yield each
+            continue
+        try:
+            yield coding.explain(each)
+        except EXPECTED as error:
+            yield _failed("code", each.report.id, error)
 
 
 def _failed(stage: Stage, report_id: str, error: BaseException) -> Failure:

@@ -69,6 +69,10 @@ class Writer(Protocol):
         """Replace all incidents; their events are kept by id and must have been put."""
         ...
 
+    def leave_out(self, event_ids: Iterable[str]) -> None:
+        """Replace the ids of the events and tallies that are kept but not recorded: outside the scope."""
+        ...
+
     def register(self, minted: Iterable[tuple[str, str]]) -> None:
         """Append (event id, incident id) pairs; an event already there keeps the incident id it first had."""
         ...
@@ -97,12 +101,12 @@ class View(Protocol):
         """The current reports that a coder of this fingerprint has not coded, with their digests, by digest."""
         ...
 
-    def events(self) -> Iterator[Event]:
-        """The events of current reports, by event id."""
+    def events(self, *, recorded: bool = False) -> Iterator[Event]:
+        """The events of current reports, by event id; only what is not left out, if `recorded`."""
         ...
 
-    def tallies(self) -> Iterator[Tally]:
-        """The tallies of current reports, by event id."""
+    def tallies(self, *, recorded: bool = False) -> Iterator[Tally]:
+        """The tallies of current reports, by event id; only what is not left out, if `recorded`."""
         ...
 
     def incidents(self, query: IncidentQuery = EVERY_INCIDENT) -> Iterator[Incident]:

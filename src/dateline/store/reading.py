@@ -56,17 +56,19 @@ class SqliteView:
         for row in digests:
             yield row.digest, _report(self._rows(sa.select(t.reports).where(t.reports.c.digest == row.digest))[0])
 
-    def events(self) -> Iterator[Event]:
-        """The events of current reports, by event id."""
-        yield from (event_of(row.body) for row in self._coded("event"))
+    def events(self, *, recorded: bool = False) -> Iterator[Event]:
+        """The events of current reports, by event id; only what is not left out, if `recorded`."""
+        yield from (event_of(row.body) for row in self._coded("event", recorded))
 
-    def tallies(self) -> Iterator[Tally]:
-        """The tallies of current reports, by event id."""
-        yield from (tally_of(row.body) for row in self._coded("tally"))
+    def tallies(self, *, recorded: bool = False) -> Iterator[Tally]:
+        """The tallies of current reports, by event id; only what is not left out, if `recorded`."""
+        yield from (tally_of(row.body) for row in self._coded("tally", recorded))
 
-    def _coded(self, kind: str) -> list[Any]:
+    def _coded(self, kind: str, recorded: bool) -> list[Any]:
         joined = t.coded.join(t.reports, t.coded.c.report_digest == t.reports.c.digest)
         query = sa.select(t.coded.c.body).select_from(joined).where(t.coded.c.kind == kind, t.reports.c.current)
+        if recorded:
+            query = query.where(t.coded.c.event_id.not_in(sa.select(t.left_out.c.event_id)))
         return self._rows(query.order_by(t.coded.c.event_id))
 
     def incidents(self, query: IncidentQuery = EVERY_INCIDENT) -> Iterator[Incident]:

@@ -118,6 +118,13 @@ class SqliteWriter:
         if actors:
             self._connection.execute(sa.insert(t.incident_actors), [{"incident_id": incident.incident_id, "actor_id": a} for a in actors])
 
+    def leave_out(self, event_ids: Iterable[str]) -> None:
+        """Replace the ids of the events and tallies that are kept but not recorded: outside the scope."""
+        self._connection.execute(sa.delete(t.left_out))
+        rows = [{"event_id": each} for each in dict.fromkeys(event_ids)]
+        if rows:
+            self._connection.execute(sa.insert(t.left_out), rows)
+
     def register(self, minted: Iterable[tuple[str, str]]) -> None:
         """Append (event id, incident id) pairs; an event already there keeps the incident id it first had."""
         rows = [{"event_id": event, "incident_id": incident} for event, incident in minted]

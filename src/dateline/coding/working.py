@@ -1,0 +1,30 @@
+"""How a report came to its events: what a coder had in hand when it chose their values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.coding.draft import Draft
+from dateline.coding.merging import Account
+from dateline.coding.tree import Tree
+from dateline.model.event import Event, Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """Every draft in reading order, the events with the accounts they were made of in order of weight, the tallies.
+
+    `response` holds the types of the state's response, `lead` is the number of the first sentence that tells an event.
+    """
+
+    tree: Tree
+    drafts: tuple[Draft, ...]
+    told: tuple[tuple[Event, Account], ...]
+    tallies: tuple[Tally, ...]
+    response: frozenset[str]
+    lead: int
+
+    @property
+    def coded(self) -> list[Event | Tally]:
+        """What the coder gives: the events, then the tallies."""
+        return [*(event for event, _ in self.told), *self.tallies]
