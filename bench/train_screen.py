@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-from bench.screen import Labelled, judged, labelled
 from bench.scoring import looked_at, rows
+from bench.screen import Labelled, judged, labelled
 
 from dateline.codebook.loader import load
 from dateline.coding.screen import Screen, read_weights

@@ -104,6 +104,8 @@ def summary(added: Summary, done: Summary, reports: int, failures: Sequence[Fail
     out = console()
     revised = f", {added.revised} revised" if added.revised else ""
     out.print(f"{reports} reports: {added.new} new{revised}, {added.known} known before; {done.coded} coded now.")
+    if done.screened:
+        out.print(f"Not parsed, having no word of an event: {done.screened} of those coded (--no-screen reads them too).", markup=False)
     if failures:
         out.print(f"\n{len(failures)} could not be used:", style="bold")
         for failure in failures[:SHOWN]:

@@ -14,10 +14,14 @@ from dateline.ingest.files import IngestSettings
 
 @dataclass(frozen=True, slots=True)
 class CodingSettings:
-    """`coder` names one of `dateline.coding.coders.CODERS`; `codebook` a folder whose YAML files are laid over ours."""
+    """`coder` names one of `dateline.coding.coders.CODERS`; `codebook` a folder whose YAML files are laid over ours.
+
+    `screen`: reports without the words of any event are not parsed.
+    """
 
     coder: str = "rules"
     codebook: str | None = None
+    screen: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,13 @@ class LinkingSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class RunSettings:
+    """`workers` is how many processes clean and code; the output is the same whatever it is."""
+
+    workers: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of every stage."""
 
@@ -35,6 +46,7 @@ class Settings:
     clean: CleanSettings = field(default_factory=CleanSettings)
     coding: CodingSettings = field(default_factory=CodingSettings)
     link: LinkingSettings = field(default_factory=LinkingSettings)
+    run: RunSettings = field(default_factory=RunSettings)
 
 
 def read_config(path: Path | None, codebook: Path | None = None) -> Settings:
@@ -44,6 +56,14 @@ def read_config(path: Path | None, codebook: Path | None = None) -> Settings:
     """
     settings = Settings() if path is None else _read(path)
     return settings if codebook is None else replace(settings, coding=replace(settings.coding, codebook=str(codebook)))
+
+
+def with_options(settings: Settings, *, workers: int | None, screen: bool) -> Settings:
+    """The settings with what the command line says instead; ConfigError if there are to be no workers."""
+    if workers is not None and workers < 1:
+        raise ConfigError(f"--workers {workers}: write a number from 1")
+    run = settings.run if workers is None else replace(settings.run, workers=workers)
+    return replace(settings, run=run, coding=settings.coding if screen else replace(settings.coding, screen=False))
 
 
 def _read(path: Path) -> Settings:
@@ -65,9 +85,9 @@ def _section(path: Path, name: str, kind: type[Any], raw: Any) -> Any:
     _known(path, f"[{name}] key", raw, {f.name: None for f in fields(kind)})
     for key, value in raw.items():
         wanted = type(getattr(usual, key)) if getattr(usual, key) is not None else str
-        if isinstance(value, bool) or not isinstance(value, (int, float) if wanted is float else wanted):
+        if isinstance(value, bool) != (wanted is bool) or not isinstance(value, (int, float) if wanted is float else wanted):
             raise ConfigError(f"{path}: [{name}] {key} must be of the kind {wanted.__name__}, not {value!r}")
-        if isinstance(value, int | float) and value <= 0:
+        if wanted is not bool and isinstance(value, int | float) and value <= 0:
             raise ConfigError(f"{path}: [{name}] {key} must be more than 0, not {value!r}")
     return kind(**raw)
 
