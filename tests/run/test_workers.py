@@ -95,9 +95,19 @@ def test_ctrl_c_ends_the_workers_and_keeps_what_was_done(reports: Path, tmp_path
     os.killpg(run.pid, signal.SIGINT)
     _, errors = run.communicate(timeout=30)
     assert (run.returncode, "Traceback" in errors) == (130, False)
-    with pytest.raises(ProcessLookupError):
-        os.killpg(run.pid, 0)
+    assert _ends(run.pid)
     assert _coded(tmp_path / "x.db") > 0
+
+
+def _ends(group: int) -> bool:
+    """No process of the group is left, or none soon: Python's own tracker of resources ends a little after us."""
+    for _ in range(50):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.2)
+    return False
 
 
 def _coded(path: Path) -> int:
