@@ -23,6 +23,11 @@ Codebook = Annotated[
     Path | None,
     typer.Option("--codebook", metavar="DIR", help="A folder of your own actors, places and words, laid over ours.", show_default=False),
 ]
+Workers = Annotated[
+    int | None,
+    typer.Option("--workers", metavar="N", help="Read with N processes; the output is the same.", show_default=False),
+]
+NoScreen = Annotated[bool, typer.Option("--no-screen", help="Parse reports without the words of any event too.")]
 
 DEFAULT_DB = Path("dateline.db")
 

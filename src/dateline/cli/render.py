@@ -108,6 +108,8 @@ def summary(added: Summary, done: Summary, reports: int, failures: Sequence[Fail
         out.print(
             f"Read but not recorded, being outside the [scope] of the configuration: {done.outside} incidents and totals.", markup=False
         )
+    if done.screened:
+        out.print(f"Not parsed, having no word of an event: {done.screened} of those coded (--no-screen reads them too).", markup=False)
     if failures:
         out.print(f"\n{len(failures)} could not be used:", style="bold")
         for failure in failures[:SHOWN]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.cli.options import DEFAULT_DB, Codebook, Config, Database, Inputs, Strict
+from dateline.cli.options import DEFAULT_DB, Codebook, Config, Database, Inputs, NoScreen, Strict, Workers
 
 if TYPE_CHECKING:
     from dateline.run.archive import Archive, Progress
@@ -27,12 +27,20 @@ def register(app: typer.Typer) -> None:
     app.command(epilog="Example: dateline demo")(demo)
 
 
-def run(inputs: Inputs, db: Database = DEFAULT_DB, strict: Strict = False, config: Config = None, codebook: Codebook = None) -> None:
+def run(
+    inputs: Inputs,
+    db: Database = DEFAULT_DB,
+    strict: Strict = False,
+    config: Config = None,
+    codebook: Codebook = None,
+    workers: Workers = None,
+    no_screen: NoScreen = False,
+) -> None:
     """Clean, annotate, code, link and reconcile reports into an archive, and list its incidents."""
     from dateline.run.archive import Archive
-    from dateline.run.config import read_config
+    from dateline.run.config import read_config, with_options
 
-    settings = read_config(config, codebook)
+    settings = with_options(read_config(config, codebook), workers=workers, screen=not no_screen)
     for path in inputs:
         if not path.exists():
             from dateline.errors import InputError

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dateline.cli.options import Codebook, Config, Inputs, Out, Strict, one_of, output
+from dateline.cli.options import Codebook, Config, Inputs, NoScreen, Out, Strict, Workers, one_of, output
 from dateline.errors import ConfigError
 from dateline.model.failure import Failure
 
 if TYPE_CHECKING:
+    from dateline.model.event import Event, Tally
     from dateline.model.mention import AnnotatedReport
 
 Format = Annotated[str, typer.Option("--format", help="The output format: jsonl.")]
@@ -89,19 +90,42 @@ def _paint(found: Iterable[AnnotatedReport | Failure], out: Path | None, strict:
 
 
 def code(
-    inputs: Inputs, format: Format = "jsonl", out: Out = None, strict: Strict = False, config: Config = None, codebook: Codebook = None
+    inputs: Inputs,
+    format: Format = "jsonl",
+    out: Out = None,
+    strict: Strict = False,
+    config: Config = None,
+    codebook: Codebook = None,
+    workers: Workers = None,
+    no_screen: NoScreen = False,
 ) -> None:
     """Write the events and tallies that reports tell, each value with its evidence."""
-    from dateline.model.event import Event
-    from dateline.model.jsonl import event_object, tally_object
-    from dateline.run.config import read_config
-    from dateline.run.pipeline import Coding, cleaned, coded
+    from dateline.run.config import read_config, with_options
+    from dateline.run.pipeline import Screened
+    from dateline.run.workers import told
 
     one_of("--format", format, ("jsonl",))
-    settings = read_config(config, codebook)
-    found = coded(cleaned(inputs, settings), Coding(settings))
-    rows = (f if isinstance(f, Failure) else [event_object(e) if isinstance(e, Event) else tally_object(e) for e in f] for f in found)
-    _write(rows, out, strict)
+    settings = with_options(read_config(config, codebook), workers=workers, screen=not no_screen)
+    screened = 0
+
+    def rows() -> Iterator[list[Row] | Failure]:
+        nonlocal screened
+        for found in told(inputs, settings):
+            screened += isinstance(found, Screened)
+            yield found if isinstance(found, Failure) else [_row(each) for each in found]
+
+    try:
+        _write(rows(), out, strict)
+    finally:
+        if screened:
+            sys.stderr.write(f"dateline: {screened} reports have no word of an event and were not parsed (--no-screen reads them too)\n")
+
+
+def _row(told: Event | Tally) -> Row:
+    from dateline.model.event import Event
+    from dateline.model.jsonl import event_object, tally_object
+
+    return event_object(told) if isinstance(told, Event) else tally_object(told)
 
 
 def _write(found: Iterable[list[Row] | Failure], out: Path | None, strict: bool) -> None:

@@ -24,14 +24,15 @@ LEAD: Final = 8
 
 def times_of(tree: Tree, sentence: Sentence, *tokens: Token) -> tuple[TimeMention, ...]:
     """The times of a sentence, the one that dates any of `tokens` best first; times of saying so are left out."""
-    found = [t for t in tree.annotated.times if t.span.overlaps(sentence.span)]
+    found = tree.times_in(sentence.span)
     kept = [t for t in found if not all(is_of_saying(tree, t, token) for token in tokens)]
     return tuple(sorted(kept, key=lambda t: (-max(_fit(tree, t, token) for token in tokens) - _EXACT[t.when.precision], t.span)))
 
 
 def governor(tree: Tree, start: int, sentence: int) -> Token | None:
     """The nearest verb over what stands at an offset of a sentence."""
-    token = next((t for t in tree.tokens if t.sentence == sentence and t.span.start <= start < t.span.end), None)
+    words = tree.words(tree.annotated.sentences[sentence])
+    token = next((t for t in words if t.span.start <= start < t.span.end), None)
     if token is None:
         return None
     return next((a for a in tree.ancestors(token) if a.pos in ("VERB", "AUX")), None)
@@ -57,7 +58,7 @@ def _fit(tree: Tree, time: TimeMention, token: Token) -> float:
 
 def places_of(tree: Tree, sentence: Sentence, token: Token) -> tuple[PlaceMention, ...]:
     """The places of a sentence, the one that most exactly holds what `token` says first; governments and offices come last."""
-    found = [p for p in tree.annotated.places if p.span.overlaps(sentence.span) and not _in_name(tree, p)]
+    found = [p for p in tree.places_in(sentence.span) if not _in_name(tree, p)]
     fits = {p.span: _place_fit(tree, p, token) for p in found}
     return tuple(sorted((p for p in found if fits[p.span] > AWAY), key=lambda p: (not p.literal, -fits[p.span], p.span)))
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from dateline.model.context import ContextKind, Contexts
-from dateline.model.mention import AnnotatedReport, Sentence, Token
-from dateline.model.span import Span
+from dateline.model.mention import AnnotatedReport, PlaceMention, Sentence, TimeMention, Token
+from dateline.model.span import Part, Span
 
 
 class Tree:
@@ -57,30 +57,45 @@ class Tree:
             todo.extend(self._children[current.index])
         return sorted(found, key=lambda t: t.index)
 
-    def within(self, span: Span) -> list[Token]:
-        """The tokens that share a character with a span."""
-        return [t for t in self.tokens if t.span.overlaps(span)]
+    @cached_property
+    def _token_places(self) -> _Places:
+        return _Places([t.span for t in self.tokens])
 
     @cached_property
-    def _starts(self) -> dict[str, tuple[list[int], list[int]]]:
-        """The starts and the numbers of the sentences of each part."""
-        found: dict[str, tuple[list[int], list[int]]] = {}
-        for number, sentence in enumerate(self.annotated.sentences):
-            starts, numbers = found.setdefault(sentence.span.part, ([], []))
-            starts.append(sentence.span.start)
-            numbers.append(number)
-        return found
+    def _sentence_places(self) -> _Places:
+        return _Places([s.span for s in self.annotated.sentences])
+
+    def within(self, span: Span) -> list[Token]:
+        """The tokens that share a character with a span."""
+        return [self.tokens[i] for i in self._token_places.near(span) if self.tokens[i].span.overlaps(span)]
 
     def sentence_of(self, span: Span) -> int | None:
         """The number of the sentence a span begins in."""
-        starts, numbers = self._starts.get(span.part, ([], []))
-        at = max(0, bisect_right(starts, span.start) - 1)
-        return next((n for n in numbers[at : at + 2] if self.annotated.sentences[n].span.overlaps(span)), None)
+        sentences = self.annotated.sentences
+        return next((i for i in self._sentence_places.near(span) if sentences[i].span.overlaps(span)), None)
 
     @cached_property
     def heads(self) -> int:
         """How many sentences the headline has."""
         return sum(s.span.part == "title" for s in self.annotated.sentences)
+
+    @cached_property
+    def _time_places(self) -> _Places:
+        return _Places([t.span for t in self.annotated.times])
+
+    @cached_property
+    def _place_places(self) -> _Places:
+        return _Places([p.span for p in self.annotated.places])
+
+    def times_in(self, span: Span) -> list[TimeMention]:
+        """The times that share a character with a span."""
+        times = self.annotated.times
+        return [times[i] for i in self._time_places.near(span) if times[i].span.overlaps(span)]
+
+    def places_in(self, span: Span) -> list[PlaceMention]:
+        """The places that share a character with a span."""
+        places = self.annotated.places
+        return [places[i] for i in self._place_places.near(span) if places[i].span.overlaps(span)]
 
     def words(self, sentence: Sentence) -> tuple[Token, ...]:
         """The tokens of a sentence."""
@@ -98,3 +113,25 @@ class Tree:
         for child in self.children(token, "conj"):
             found.extend(self.conjuncts(child))
         return found
+
+
+class _Places:
+    """Where spans stand, those of each part in a row: what could share a character with another is found by halving."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._rows: dict[Part, tuple[int, list[int], list[int]]] = {}
+        for number, span in enumerate(spans):
+            _, starts, ends = self._rows.setdefault(span.part, (number, [], []))
+            starts.append(span.start)
+            ends.append(max(span.end, ends[-1]) if ends else span.end)
+        for _, starts, _ in self._rows.values():
+            # The least from there on, as `ends` are the most up to there: both ascend even where spans lie in each other.
+            for at in range(len(starts) - 2, -1, -1):
+                starts[at] = min(starts[at], starts[at + 1])
+
+    def near(self, span: Span) -> range:
+        """The numbers of the spans among which all are that share a character with this one."""
+        if span.part not in self._rows:
+            return range(0)
+        first, starts, ends = self._rows[span.part]
+        return range(first + bisect_right(ends, span.start), first + bisect_left(starts, span.end))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,8 +23,9 @@ from dateline.model.jsonl import claim_object, claims_of, event_object, incident
 from dateline.model.report import Capture, Report
 from dateline.reconcile.estimates import reconcile
 from dateline.run.config import Settings
-from dateline.run.pipeline import Coding, clean_one, code_one
+from dateline.run.pipeline import Coding, Screened, clean_one, code_one
 from dateline.run.scope import EVERYTHING, outside
+from dateline.run.workers import Told, cleaned_ahead, coded_ahead
 from dateline.store.base import IncidentQuery, View, Writer
 from dateline.store.sqlite import SqliteStore
 
@@ -41,7 +42,10 @@ def _silent(what: str, done: int, total: int | None) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What adding or running came to, in reports; `outside` counts the incidents and tallies that the scope leaves out."""
+    """What adding or running came to, in reports; those that the screen passed over are among the coded.
+
+    `outside` counts the incidents and tallies that the scope leaves out.
+    """
 
     new: int = 0
     known: int = 0
@@ -49,6 +53,7 @@ class Summary:
     failed: int = 0
     coded: int = 0
     outside: int = 0
+    screened: int = 0
 
 
 class Archive:
@@ -70,14 +75,35 @@ class Archive:
         """Take in files and folders; what is there already is passed over. InputError if an input is not there."""
         paths = [Path(inputs)] if isinstance(inputs, str | Path) else [Path(p) for p in inputs]
         count: Counter[str] = Counter()
-        todo = iter(captures(paths, self._settings.ingest))
+        todo = self._cleaned(captures(paths, self._settings.ingest))
         while batch := list(islice(todo, BATCH)):
             with self._store.writer() as writer:
-                count.update(self._take(capture, writer) for capture in batch)
+                count.update(self._take(capture, report, writer) for capture, report in batch)
             progress("reading", sum(count.values()), None)
         return Summary(count["new"], count["known"], count["revised"], count["failed"])
 
-    def _take(self, capture: Capture | Failure, writer: Writer) -> str:
+    def _cleaned(self, found: Iterator[Capture | Failure]) -> Iterator[tuple[Capture | Failure, Report | Failure | None]]:
+        """Each capture, with its article where workers have cleaned it ahead: not what is known already."""
+        if self._settings.run.workers == 1:
+            yield from ((capture, None) for capture in found)
+            return
+        taken: deque[tuple[Capture | Failure, bool]] = deque()
+        reports = cleaned_ahead(self._unknown(found, taken), self._settings)
+        for report in reports:
+            while not taken[0][1]:
+                yield taken.popleft()[0], None
+            yield taken.popleft()[0], report
+        yield from ((capture, None) for capture, _ in taken)
+
+    def _unknown(self, found: Iterator[Capture | Failure], taken: deque[tuple[Capture | Failure, bool]]) -> Iterator[Capture]:
+        """The captures to clean; every one goes to `taken`, with whether it is one of them."""
+        for capture in found:
+            unknown = isinstance(capture, Capture) and not self._store.view().capture_known(_capture_digest(capture))
+            taken.append((capture, unknown))
+            if isinstance(capture, Capture) and unknown:
+                yield capture
+
+    def _take(self, capture: Capture | Failure, report: Report | Failure | None, writer: Writer) -> str:
         if isinstance(capture, Failure):
             writer.put_failure(capture, capture.report_id)
             return "failed"
@@ -86,7 +112,7 @@ class Archive:
         if self._store.view().capture_known(digest):
             return "known"
         writer.clear_failures(origin)
-        report = clean_one(capture, self._settings)
+        report = report or clean_one(capture, self._settings)
         if isinstance(report, Failure):
             writer.put_failure(report, origin)
             return "failed"
@@ -100,23 +126,33 @@ class Archive:
 
     def run(self, progress: Progress = _silent) -> Summary:
         """Code what is new, then link and reconcile everything; running again with nothing new changes nothing."""
-        todo = list(self._store.view().uncoded(self._coding.fingerprint))
+        total = sum(1 for _ in self._store.view().uncoded(self._coding.fingerprint))
+        todo = self._coded(self._store.view().uncoded(self._coding.fingerprint))
         count: Counter[str] = Counter()
-        for start in range(0, len(todo), BATCH):
+        for start in range(0, total, BATCH):
             with self._store.writer() as writer:
-                for number, (digest, report) in enumerate(todo[start : start + BATCH], start=start + 1):
-                    count[self._code(digest, report, writer)] += 1
-                    progress("coding", number, len(todo))
+                for number, (digest, report_id, found) in enumerate(islice(todo, BATCH), start=start + 1):
+                    count[self._keep(digest, report_id, found, writer)] += 1
+                    progress("coding", number, total)
         left = self._link(progress)
-        return Summary(coded=count["coded"], failed=count["failed"], outside=left)
+        coded = count["coded"] + count["screened"]
+        return Summary(coded=coded, failed=count["failed"], outside=left, screened=count["screened"])
 
-    def _code(self, digest: str, report: Report, writer: Writer) -> str:
-        found = code_one(report, self._coding)
+    def _coded(self, todo: Iterator[tuple[str, Report]]) -> Iterator[tuple[str, str, Told]]:
+        """Digest and id of each report, and what it tells."""
+        if self._settings.run.workers == 1:
+            yield from ((digest, report.id, code_one(report, self._coding)) for digest, report in todo)
+            return
+        taken: deque[tuple[str, str]] = deque()
+        for found in coded_ahead(_noted(todo, taken), self._settings):
+            yield *taken.popleft(), found
+
+    def _keep(self, digest: str, report_id: str, found: Told, writer: Writer) -> str:
         if isinstance(found, Failure):
-            writer.put_failure(found, report.id)
+            writer.put_failure(found, report_id)
             return "failed"
         writer.put_coded(digest, self._coding.fingerprint, found)
-        return "coded"
+        return "screened" if isinstance(found, Screened) else "coded"
 
     def _link(self, progress: Progress) -> int:
         """Link and reconcile every event, then record what is in the scope; how many incidents and tallies are not.
@@ -213,6 +249,13 @@ class Archive:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+
+
+def _noted(todo: Iterator[tuple[str, Report]], taken: deque[tuple[str, str]]) -> Iterator[Report]:
+    """The reports; digest and id of each go to `taken`."""
+    for digest, report in todo:
+        taken.append((digest, report.id))
+        yield report
 
 
 def _rows(view: View, what: str) -> Iterable[dict[str, Any]]:

@@ -19,10 +19,14 @@ _DAYS: Final = frozenset({"since", "until"})
 
 @dataclass(frozen=True, slots=True)
 class CodingSettings:
-    """`coder` names one of `dateline.coding.coders.CODERS`; `codebook` a folder whose YAML files are laid over ours."""
+    """`coder` names one of `dateline.coding.coders.CODERS`; `codebook` a folder whose YAML files are laid over ours.
+
+    `screen`: reports without the words of any event are not parsed.
+    """
 
     coder: str = "rules"
     codebook: str | None = None
+    screen: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,13 @@ class LinkingSettings:
     """`threshold` is the sum of signals from which two events are one incident."""
 
     threshold: float = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class RunSettings:
+    """`workers` is how many processes clean and code; the output is the same whatever it is."""
+
+    workers: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +52,7 @@ class Settings:
     coding: CodingSettings = field(default_factory=CodingSettings)
     link: LinkingSettings = field(default_factory=LinkingSettings)
     scope: Scope = field(default_factory=Scope)
+    run: RunSettings = field(default_factory=RunSettings)
 
 
 def read_config(path: Path | None, codebook: Path | None = None) -> Settings:
@@ -50,6 +62,14 @@ def read_config(path: Path | None, codebook: Path | None = None) -> Settings:
     """
     settings = Settings() if path is None else _read(path)
     return settings if codebook is None else replace(settings, coding=replace(settings.coding, codebook=str(codebook)))
+
+
+def with_options(settings: Settings, *, workers: int | None, screen: bool) -> Settings:
+    """The settings with what the command line says instead; ConfigError if there are to be no workers."""
+    if workers is not None and workers < 1:
+        raise ConfigError(f"--workers {workers}: write a number from 1")
+    run = settings.run if workers is None else replace(settings.run, workers=workers)
+    return replace(settings, run=run, coding=settings.coding if screen else replace(settings.coding, screen=False))
 
 
 def _read(path: Path) -> Settings:

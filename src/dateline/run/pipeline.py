@@ -26,6 +26,10 @@ EXPECTED: Final = (DatelineError, RecursionError, MemoryError, ValueError, KeyEr
 """What one odd report can raise in a parser or a rule; anything else is a fault of ours and ends the run."""
 
 
+class Screened(list[Event | Tally]):
+    """No event: the screen has passed the report over."""
+
+
 class Coding:
     """Annotation and coding, loaded on first use: the parser and the place index take a second."""
 
@@ -48,6 +52,15 @@ class Coding:
         return Gazetteer.open(extra=read_places(places) if places and places.is_file() else ())
 
     @cached_property
+    def _screen(self) -> Callable[[Report], bool] | None:
+        """Says which reports can hold an event; None if all are to be read."""
+        if not self._settings.coding.screen:
+            return None
+        from dateline.coding.screen import Screen, read_weights
+
+        return Screen(self.codebook, read_weights(), load() if self._folder else None)
+
+    @cached_property
     def _annotator(self) -> Callable[[Report], AnnotatedReport]:
         from dateline.annotate.annotator import Annotator
 
@@ -62,11 +75,16 @@ class Coding:
     @cached_property
     def fingerprint(self) -> str:
         """What decides how a report is coded; when it changes, reports are coded anew."""
-        return content_id([__version__, self.codebook.digest, self._gazetteer.stamp, self._settings.coding.coder])
+        coding = self._settings.coding
+        return content_id([__version__, self.codebook.digest, self._gazetteer.stamp, coding.coder, coding.screen])
 
     def prepare(self) -> None:
         """Load what every report needs, so that a fault of it is no fault of a report's. Raises CodebookError, GazetteerError."""
-        _ = self._annotator, self._coder
+        _ = self._annotator, self._coder, self._screen
+
+    def may_tell(self, report: Report) -> bool:
+        """The report's words are such that it can hold an event."""
+        return self._screen is None or self._screen(report)
 
     def annotate(self, report: Report) -> AnnotatedReport:
         """The report with its mentions."""
@@ -123,7 +141,9 @@ def coded(reports: Iterable[Report | Failure], coding: Coding) -> Iterator[list[
 
 
 def code_one(report: Report, coding: Coding) -> list[Event | Tally] | Failure:
-    """What one report tells, or why that cannot be told."""
+    """What one report tells, or why that cannot be told; `Screened` where the screen sees no event in it."""
+    if not coding.may_tell(report):
+        return Screened()
     found = annotate_one(report, coding)
     if isinstance(found, Failure):
         return found
