@@ -13,7 +13,7 @@ demo: $(VENV)/.run
 	$(BIN)/dateline demo
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -q -m "not check"
+	$(BIN)/python -m pytest -q -n auto --dist loadfile -m "not check"
 
 # Pinned quality floors on a sample of the bench, which only those who have ../shared can run.
 gate: $(VENV)/.dev

@@ -27,7 +27,12 @@ FLOORS = {
     "gva sample injured": 0.50,
     "gva sample date": 0.55,
     "gva sample state": 0.84,
+    "gva sample city": 0.70,
     "gva train evidence": 0.99,
+    "gold_dev event F1": 0.56,
+    "gold_dev mean slot F1": 0.40,
+    "muc tst1 event F1": 0.52,
+    "muc tst1 mean slot F1": 0.38,
     "lgl resolved F1": 0.70,
     "lgl within 161 km": 0.85,
     "geovirus resolved F1": 0.82,
@@ -86,7 +91,20 @@ def gva(shared: Path, folder: Path) -> dict[str, float]:
     found = score(shared, "gva", str(code(folder, [str(reports)])), str(answers))
     _, reports = sample(shared, folder, "gva_train.jsonl", 14, 200)
     evidence = score(shared, "evidence", str(code(folder, [str(reports)])), str(reports))
-    return {f"gva sample {k}": found[k] for k in ("killed", "injured", "date", "state")} | {"gva train evidence": _share(evidence)}
+    return {f"gva sample {k}": found[k] for k in ("killed", "injured", "date", "state", "city")} | {"gva train evidence": _share(evidence)}
+
+
+def conflict(shared: Path, folder: Path) -> dict[str, float]:
+    """`gold_dev` and MUC's first test texts, whole."""
+    found: dict[str, float] = {}
+    for name, kind, path in (("gold_dev", "gold", "gold_dev.jsonl"), ("muc tst1", "muc", "muc4/tst1.jsonl")):
+        answers = shared / "bench" / path
+        command = [sys.executable, str(shared / "bench/score.py"), "reports", kind, str(answers)]
+        reports = folder / "reports.jsonl"
+        reports.write_text(subprocess.run(command, check=True, capture_output=True, text=True).stdout, encoding="utf-8")
+        figures = score(shared, kind, str(code(folder, [str(reports)])), str(answers))
+        found |= {f"{name} event F1": figures["event"]["f1"], f"{name} mean slot F1": figures["mean_slot_f1"]}
+    return found
 
 
 def annotation(shared: Path, folder: Path) -> dict[str, float]:
@@ -116,7 +134,7 @@ def main() -> None:
         print(f"quality gate skipped: {shared} is not there")
         return
     found: dict[str, float] = {}
-    for part in (seeds, gva, annotation):
+    for part in (seeds, gva, conflict, annotation):
         with tempfile.TemporaryDirectory() as folder:
             found |= part(shared.resolve(), Path(folder))
     low = [name for name, floor in FLOORS.items() if found[name] < floor]

@@ -118,7 +118,7 @@ def code(
         _write(rows(), out, strict)
     finally:
         if screened:
-            sys.stderr.write(f"dateline: {screened} reports have no word of an event and were not parsed (--no-screen reads them too)\n")
+            sys.stderr.write(f"dateline: not parsed, having no word of an event: {screened} (--no-screen reads them too)\n")
 
 
 def _row(told: Event | Tally) -> Row:

@@ -56,7 +56,7 @@ class Dater:
         """The likeliest day of the report, else the account's own time if that is longer than a day."""
         signs = Signs(tree, account, accounts, self._words)
         own = account.time if account.time is not None and not _is_day(account.time) else None
-        return self._day(signs) or _by_clock(tree, own, bare=not signs.days) or own
+        return self._day(signs) or _by_clock(tree, own) or own
 
     def _day(self, signs: Signs) -> TimeMention | None:
         scores = [(signs.score(t), t) for t in signs.days]
@@ -170,17 +170,16 @@ def likeliest(scores: Iterable[tuple[Hashable, float]]) -> tuple[Hashable, float
     return best, worth.get(best, 0.0)
 
 
-def _by_clock(tree: Tree, own: TimeMention | None, *, bare: bool) -> TimeMention | None:
-    """The day of "overnight" or of no day at all that a time of day tells: "about 1:30 a.m." in a report without a day is its own morning."""
-    report, night = tree.annotated.report, own is not None and _is_night(own.when)
-    if report.day is None or not (night or (own is None and bare)):
+def _by_clock(tree: Tree, own: TimeMention | None) -> TimeMention | None:
+    """The day of "overnight" that a time of day tells: "about 1:30 a.m." is of the later one. A time of day alone tells no day."""
+    if own is None or not _is_night(own.when):
         return None
+    report = tree.annotated.report
     limit = [s.span.end for s in tree.annotated.sentences if s.span.part == "text"][:LEAD][-1:]
     found = _MORNING.search(report.text, 0, *limit)
     if found is None:
         return None
-    day = own.when.end if own is not None else report.day
-    return TimeMention(Span("text", *found.span()), found[0], When(day, day, "day", "relative"))
+    return TimeMention(Span("text", *found.span()), found[0], When(own.when.end, own.when.end, "day", "relative"))
 
 
 def _is_night(when: When) -> bool:
