@@ -183,10 +183,12 @@ def _not_of_care(words: str, sentence: Sentence, places: tuple[PlaceMention, ...
 def _times(tree: Tree, sentence: Sentence, chosen: Trigger, figures: list[FoundFigure]) -> tuple[TimeMention, ...]:
     """The times of what a trigger tells; those that its noun has to itself, if any ("charged on Friday in a shooting last month")."""
     times = times_of(tree, sentence, chosen.token, *(tree.tokens[f.clause] for f in figures[:1]))
-    if not chosen.noun or chosen.token.dep != "pobj":
+    if not chosen.noun or chosen.token.dep not in ("pobj", "dobj"):
         return times
     below = tree.subtree(chosen.token)
-    return tuple(t for t in times if any(t.span.overlaps(o.span) for o in below)) or times
+    own = tuple(t for t in times if any(t.span.overlaps(o.span) for o in below))
+    # "Claimed the attack on Monday": the day is that of the claim.
+    return own if own or (chosen.definite and not figures) else times
 
 
 def _nearest(groups: list[tuple[list[Trigger], list[FoundFigure]]], at: int) -> tuple[list[Trigger], list[FoundFigure]]:

@@ -27,6 +27,8 @@ _HAPPEN: Final = frozenset(
 _STRUCK: Final = frozenset("target attack hit strike bomb ambush".split())
 """Verbs whose object is where something else happened: "a bomb targeted a rally"."""
 _CARE: Final = frozenset("hospital treat treatment clinic medical ambulance statement video footage".split())
+_FOUND: Final = frozenset("find discover recover seize confiscate unearth locate".split())
+"""Verbs whose object is a thing and no event: "found a bomb"."""
 _MASS: Final = frozenset("violence fighting combat unrest gunfire torture arson sabotage".split())
 """Nouns of no one occurrence: an article before them points back to nothing told."""
 _TOLD: Final = frozenset({"VBD", "VBN", "VBG"})
@@ -62,6 +64,8 @@ class Telling:
         if (trigger.plural and (trigger.kind in GENERIC or trigger.kind == "raid")) or token.dep == "compound":
             return False
         if trigger.kind == "protest" and tree.head(token).lemma in _STRUCK:
+            return False
+        if trigger.kind == "bombing" and token.dep in ("dobj", "nsubjpass") and tree.head(token).lemma in _FOUND:
             return False
         if charge_of(tree, token) or (trigger.definite and token.lemma not in _MASS) or token.dep == "ROOT":
             return True
