@@ -263,3 +263,18 @@ def test_a_count_of_a_day_beside_a_total_is_an_event(code: Code) -> None:
 def test_a_short_range_is_of_one_occurrence(code: Code) -> None:
     text = "At least 30 civilians were wounded in clashes in Taiz between May 7 and May 8."
     assert [type(c) for c in code(text, published=DAY)] == [Event]
+
+
+@pytest.mark.parametrize(
+    ("said", "certainty"),
+    [
+        ("Islamic State could be behind the attack, a spokesman said.", "suspected"),
+        ("Islamic State claimed responsibility for the attack.", "claimed"),
+    ],
+)
+def test_who_may_have_done_it_is_suspected_and_who_says_so_claims(
+    code: Callable[..., list[Event | Tally]], said: str, certainty: str
+) -> None:
+    coded = code(f"A car bomb killed 27 people in Baghdad on May 9, 2024. {said}")
+    found = [a.certainty for e in coded if isinstance(e, Event) for a in e.actors if a.actor_id == "islamic-state"]
+    assert found == [certainty]

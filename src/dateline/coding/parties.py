@@ -106,6 +106,8 @@ def _certainty(tree: Tree, span: Span) -> Certainty:
     words = tree.annotated.report.part(span.part)
     if _CLAIMED.match(words[span.end : span.end + 60].lstrip(" ,")):
         return "claimed"
+    if any("hypothetical" in tree.contexts(t) for t in tree.within(span)[:1]):
+        return "suspected"
     before = words[max(0, span.start - 25) : span.end]
     return "suspected" if _SUSPECTED.search(before) else "stated"
 
