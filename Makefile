@@ -25,7 +25,7 @@ lint: $(VENV)/.dev
 	$(BIN)/lint-imports
 
 bench: $(VENV)/.run
-	$(BIN)/python bench/startup.py $(SHARED)
+	$(BIN)/python -m bench.startup $(SHARED)
 
 check: lint test
 	$(BIN)/python -m pytest -q -m check

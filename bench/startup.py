@@ -1,6 +1,6 @@
 """Start-up as ratios in one run: `dateline --help`, and the five seeds cold, each beside importing spaCy.
 
-Usage: python bench/startup.py SHARED, the folder that holds `seeds/`. Prints seconds (medians) and ratios; decides nothing.
+Usage: python -m bench.startup SHARED, the folder that holds `seeds/`. Prints seconds (medians) and ratios; decides nothing.
 """
 
 from __future__ import annotations
