@@ -54,8 +54,8 @@ class RuleCoder:
         self._triggers = TriggerFinder(codebook)
         self._drafter = Drafter(codebook)
         self._tallies = TallyReader(Counting(codebook))
-        self._dater = Dater(setting_words())
-        self._placer = Placer(setting_words())
+        words = setting_words()
+        self._dater, self._placer = Dater(words), Placer(words)
 
     def __call__(self, annotated: AnnotatedReport) -> list[Event | Tally]:
         """The events in order of weight, then the tallies in reading order."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -20,7 +19,6 @@ class SettingWords:
     places: Mapping[str, float]
 
 
-@cache
 def setting_words() -> SettingWords:
     """The words of `data/setting.yaml`; a lemma in two lists is of the first."""
     raw: dict[str, Any] = yaml.safe_load(resources.files("dateline.coding").joinpath("data/setting.yaml").read_text("utf-8"))
