@@ -37,9 +37,10 @@ def feast_form(feasts: Sequence[Feast]) -> Form:
 
     def read(said: Said) -> When | None:
         feast = by_name[_letters(said["name"])]
-        return _feast(feast, said) if not feast.needs_lead or said["lead"] or said["year"] or said.preceding in _COUNTED_FROM else None
+        told = said["lead"] or said["year"] or said["part"] or said.preceding in _COUNTED_FROM
+        return _feast(feast, said) if not feast.needs_lead or told else None
 
-    return Form(f"{lead} the? name:({names}) (('s)? (,| of | in)? year:WHICH)?", read)
+    return Form(f"{lead} the? name:({names}) (part:DAYPART)? (('s)? (,| of | in)? year:WHICH)?", read)
 
 
 def _letters(name: str) -> str:

@@ -16,6 +16,11 @@ _NO_DAY_BEFORE: Final = frozenset(
 _NO_DAY_AFTER: Final = frozenset("Times Telegraph Mirror Express Mail Herald Independent Post World Tribune Star School Mosque".split())
 _BEFORE_NAMED: Final = frozenset("on last next every each this".split())
 _BEFORE_NAMES: Final = frozenset("the a an of in his her our and".split())
+_OF_NEWS: Final = frozenset(
+    "shooting shootings attack attacks assault ambush raid raids bombing bombings blast blasts explosion explosions strike strikes clash clashes"
+    " killing killings stabbing slaying murder robbery riot siege massacre crash fire operation incident protest rally march".split()
+)
+"""Nouns of one occurrence: "on a Sunday" is any, "on a Sunday morning shooting" is that of the news."""
 _AT_CUSTOM: Final = frozenset("after during following before since".split())
 _NTH: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1, "final": -1}
 
@@ -51,7 +56,7 @@ def _weekday(said: Said) -> When | None:
     if (
         said.preceding in _NO_DAY_BEFORE
         or said.following in _NO_DAY_AFTER
-        or (f"{said.before(1)} {said['lead']}".split()[-2:] == ["on", "a"] or said.before(2) == "on a")
+        or (_on_any(said) and said.following.lower() not in _OF_NEWS)
     ):
         return None
     if not clock.published:
@@ -62,6 +67,10 @@ def _weekday(said: Said) -> When | None:
         return calendar.weekday(name, clock, strictly=True, ahead=True)
     strictly = "last" in lead or "past" in lead
     return calendar.weekday(name, clock, strictly=strictly, ahead=not strictly and said.ahead)
+
+
+def _on_any(said: Said) -> bool:
+    return f"{said.before(1)} {said['lead']}".split()[-2:] == ["on", "a"] or said.before(2) == "on a"
 
 
 def _named_day(said: Said) -> bool:
