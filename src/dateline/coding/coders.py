@@ -24,7 +24,16 @@ class Explains(Protocol):
         ...
 
 
-CODERS: Final[Mapping[str, Callable[[Codebook], Coder]]] = {"rules": RuleCoder}
+def _reader(codebook: Codebook) -> Coder:
+    """The rules, advised by the trained reader; the network is loaded only where it is used."""
+    from dateline.coding.reader.advising import ReaderAdviser
+    from dateline.coding.reader.reader import Reader
+    from dateline.coding.reader.settings import read_weights
+
+    return RuleCoder(codebook, ReaderAdviser(codebook, Reader.load(), read_weights()))
+
+
+CODERS: Final[Mapping[str, Callable[[Codebook], Coder]]] = {"rules": RuleCoder, "reader": _reader}
 
 
 def coder(name: str, codebook: Codebook) -> Coder:

@@ -76,16 +76,16 @@ class Drafter:
         drafts = []
         accidents = [t for t in triggers if t.kind == ACCIDENT and t.token.dep != "amod"]
         if accidents and all(t.kind == "any_killing" for t in violent):
-            return [self._draft(tree, number, ACCIDENT, accidents + violent, harmed)]
+            return [self.draft(tree, number, ACCIDENT, accidents + violent, harmed)]
         for own, hit in self._occurrences(tree, violent, harmed, sentence):
-            drafts.append(self._draft(tree, number, self._kind(tree, own, hit), own, hit))
+            drafts.append(self.draft(tree, number, self._kind(tree, own, hit), own, hit))
         for kind, own in self._responses(triggers, figures, tree).items():
             # "Three officers were killed in the raid": the raid is where it happened.
             if kind == "raid" and drafts and all(t.noun for t in own):
                 continue
             mine = [f for f in figures if _counts(kind, f)]
             if any(not f.subset for f in mine) or any(self._telling(tree, t, sentence) for t in own):
-                drafts.extend(_by_time(tree, sentence, self._draft(tree, number, kind, own, mine)))
+                drafts.extend(_by_time(tree, sentence, self.draft(tree, number, kind, own, mine)))
         return drafts
 
     def _occurrences(
@@ -132,7 +132,7 @@ class Drafter:
                 found.setdefault(kind, []).append(Trigger(kind, token, token.span))
         return _one_response(found)
 
-    def _draft(self, tree: Tree, number: int, kind: str, triggers: list[Trigger], figures: list[FoundFigure]) -> Draft:
+    def draft(self, tree: Tree, number: int, kind: str, triggers: list[Trigger], figures: list[FoundFigure]) -> Draft:
         sentence = tree.annotated.sentences[number]
         words = tree.annotated.report.words(sentence.span)
         if not triggers:

@@ -78,6 +78,22 @@ class PartyFinder:
         name = " ".join([*(c.text for c in tree.children(token, "compound") if c.entity != "PERSON"), token.lemma])
         return Party(role, name, span, None, people.sector if people else None, _certainty(tree, span))
 
+    def pointed(self, role: Role, tree: Tree, span: Span) -> Party | None:
+        """The party that some words of a report name: an actor of the registry, a force or group word, an organisation; never a person."""
+        actors = [a for a in tree.annotated.actors if a.span.overlaps(span) and a.role_hint != "civilian"]
+        actors.sort(key=lambda a: a.actor_id is None)
+        if actors:
+            return _of(role, tree, actors[0])
+        tokens = tree.within(span)
+        own = {t.index for t in tokens}
+        heads = [t for t in tokens if t.head not in own or t.head == t.index]
+        for head in [t for t in heads if t.pos in ("NOUN", "PROPN")]:
+            if party := self._party(role, tree, head, actors):
+                return party
+            if head.pos == "PROPN" and head.entity in ("ORG", "NORP") and not any(t.entity == "PERSON" for t in tokens):
+                return Party(role, tree.annotated.report.words(span), span, None, None, _certainty(tree, span))
+        return None
+
     def _left_over(self, tree: Tree, sentence: Sentence, actors: list[ActorMention], response: bool) -> Iterator[Party]:
         """The one armed group, or the authority in a response, that the sentence names in another place."""
         wanted = [a for a in actors if (a.role_hint == "authority" if response else a.actor_id is not None and a.role_hint == "attacker")]

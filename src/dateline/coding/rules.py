@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from dateline.codebook.loader import Codebook
+from dateline.coding.advice import Advice, Adviser, no_adviser
 from dateline.coding.counting import Counting
 from dateline.coding.dating import Dater
 from dateline.coding.draft import Draft, FoundFigure, Party
@@ -44,9 +45,10 @@ Setting = tuple[TimeMention | None, PlaceMention | None]
 
 
 class RuleCoder:
-    """Codes an annotated report; the same one gives the same events, byte for byte."""
+    """Codes an annotated report; the same one gives the same events, byte for byte. An adviser is asked at every choice."""
 
-    def __init__(self, codebook: Codebook) -> None:
+    def __init__(self, codebook: Codebook, adviser: Adviser = no_adviser) -> None:
+        self._adviser = adviser
         self._families = codebook.families
         self._response = frozenset(t.name for t in codebook.types if t.family != "violence")
         self._order = {t.name: i for i, t in enumerate(codebook.types)}
@@ -66,18 +68,22 @@ class RuleCoder:
         return explanation(self._working(Tree(annotated)), self, self._triggers)
 
     def _working(self, tree: Tree) -> Working:
+        advice = self._adviser(tree)
         drafts, tallies = self._read(tree)
+        drafts = advice.drafts(drafts)
         told = self._told(tree, drafts)
-        accounts, mains = self._accounts(tree, drafts, told)
-        settings = self._settings(tree, accounts, mains)
-        found = [(self._event(tree, a, main, s), a) for a, main, s in zip(accounts, mains, settings, strict=True)]
+        accounts, mains = self._accounts(tree, drafts, told, advice)
+        settings = self._settings(tree, accounts, mains, advice)
+        subject = self._subject(accounts, mains)
+        advice = advice.on(subject)
+        found = [(self._event(tree, a, main, s, advice), a) for a, main, s in zip(accounts, mains, settings, strict=True)]
         events = sorted(found, key=lambda pair: not pair[0].main)
         return Working(tree, tuple(drafts), tuple(events), tuple(tallies), self._response, _first(told))
 
     def subject(self, tree: Tree) -> tuple[Account | None, list[Account]]:
         """The account of a report's main violence, if it has one, and all of its accounts."""
         drafts, _ = self._read(tree)
-        accounts, mains = self._accounts(tree, drafts, self._told(tree, drafts))
+        accounts, mains = self._accounts(tree, drafts, self._told(tree, drafts), Advice())
         return self._subject(accounts, mains), accounts
 
     def _told(self, tree: Tree, drafts: list[Draft]) -> list[Draft]:
@@ -85,27 +91,28 @@ class RuleCoder:
         told = [d for d in drafts if tree.annotated.sentences[d.sentence].span.part == "text"]
         return told if any(self._is_violent(d.kind) for d in told) else drafts
 
-    def _accounts(self, tree: Tree, drafts: list[Draft], told: list[Draft]) -> tuple[list[Account], list[bool]]:
+    def _accounts(self, tree: Tree, drafts: list[Draft], told: list[Draft], advice: Advice) -> tuple[list[Account], list[bool]]:
         merged = self._with_headline(merge(told, self._response), [d for d in drafts if d not in told])
         accounts = [a for a in _with_blame(tree, merged) if not _accidental(a)]
         lead = _first(told)
         # An attack's claim is the initiator's certainty, and no event of its own but in the lead.
         attack = any(self._is_violent(k) for a in accounts for k in a.kinds)
         accounts = [a for a in accounts if a.kinds[0] != "claim" or a.drafts[0].sentence == lead or not attack]
-        return accounts, [is_main(tree, a, lead) for a in accounts]
+        accounts = advice.accounts(accounts)
+        return accounts, [advice.main(a, is_main(tree, a, lead)) for a in accounts]
 
     def _subject(self, accounts: Sequence[Account], mains: Sequence[bool]) -> Account | None:
         violent = (a for a, main in zip(accounts, mains, strict=True) if main and self._violent(a))
         return next(violent, None)
 
-    def _settings(self, tree: Tree, accounts: Sequence[Account], mains: Sequence[bool]) -> list[Setting]:
+    def _settings(self, tree: Tree, accounts: Sequence[Account], mains: Sequence[bool], advice: Advice) -> list[Setting]:
         """Each account's time and place; for the main violence all that the report names are weighed."""
         settings = [(a.time, place_of(tree, a, here=main or not elsewhere(tree, a))) for a, main in zip(accounts, mains, strict=True)]
         subject = self._subject(accounts, mains)
         if subject is not None:
             at = next(i for i, a in enumerate(accounts) if a is subject)
             settings[at] = self._dater.time(tree, subject, accounts), self._placer.place(tree, subject, settings[at][1])
-        return settings
+        return [(advice.time(a, time), advice.place(a, place)) for a, (time, place) in zip(accounts, settings, strict=True)]
 
     def _with_headline(self, accounts: list[Account], headline: list[Draft]) -> list[Account]:
         """Adds what the headline counts of people harmed to the text's first such account, or first account of violence."""
@@ -137,12 +144,12 @@ class RuleCoder:
     def _violent(self, account: Account) -> bool:
         return self._families.get(self._type(account, account.parties)) == "violence"
 
-    def _event(self, tree: Tree, account: Account, main: bool, setting: Setting) -> Event:
+    def _event(self, tree: Tree, account: Account, main: bool, setting: Setting, advice: Advice) -> Event:
         report, (time, place) = tree.annotated.report, setting
-        figures = as_said(account.figures)
+        figures = tuple(advice.figures(account, as_said(account.figures)))
         parties = account.parties
-        kind = self._type(account, parties)
-        status = next((d.status for d in account.drafts if d.kind == kind), account.drafts[0].status)
+        kind = advice.kind(account, self._type(account, parties))
+        status = advice.status(account, next((d.status for d in account.drafts if d.kind == kind), account.drafts[0].status))
         event = Event(
             event_id="",
             report_id=report.id,
@@ -157,7 +164,7 @@ class RuleCoder:
             where=where_of(place),
             actors=tuple(Actor(p.role, p.name, report.words(p.span), p.actor_id, p.sector, p.certainty) for p in parties),
             figures=tuple(f.figure for f in figures),
-            totals=totals_of(account.figures),
+            totals=tuple(sorted(advice.totals(account, dict(totals_of(account.figures))).items())),
             evidence=_evidence(account, kind, time, place, figures),
             source=report.taken_from or report.source,
         )

@@ -1,0 +1,65 @@
+"""A second opinion on what the rules read of one report: what a trained reader, or another coder, has to say at each choice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from dateline.coding.draft import Draft, FoundFigure
+from dateline.coding.merging import Account
+from dateline.coding.tree import Tree
+from dateline.model.event import Status
+from dateline.model.figure import Quantity
+from dateline.model.mention import PlaceMention, TimeMention
+
+
+class Advice:
+    """The advice of nobody: every choice stays as the rules made it."""
+
+    def on(self, subject: Account | None) -> Advice:
+        """The advice, knowing which account is the report's main violence."""
+        return self
+
+    def drafts(self, drafts: list[Draft]) -> list[Draft]:
+        """The drafts to go on with, in reading order."""
+        return drafts
+
+    def accounts(self, accounts: list[Account]) -> list[Account]:
+        """The accounts with the parties that the rules missed, in the order given."""
+        return accounts
+
+    def kind(self, account: Account, ruled: str) -> str:
+        """The type of an account."""
+        return ruled
+
+    def status(self, account: Account, ruled: Status) -> Status:
+        """Whether it occurred."""
+        return ruled
+
+    def main(self, account: Account, ruled: bool) -> bool:
+        """The report is about the account."""
+        return ruled
+
+    def time(self, account: Account, ruled: TimeMention | None) -> TimeMention | None:
+        """When it was."""
+        return ruled
+
+    def place(self, account: Account, ruled: PlaceMention | None) -> PlaceMention | None:
+        """Where it was."""
+        return ruled
+
+    def figures(self, account: Account, ruled: Sequence[FoundFigure]) -> Sequence[FoundFigure]:
+        """The figures of an account."""
+        return ruled
+
+    def totals(self, account: Account, ruled: Mapping[str, Quantity]) -> Mapping[str, Quantity]:
+        """Its totals by measure."""
+        return ruled
+
+
+Adviser = Callable[[Tree], Advice]
+"""Who gives the advice on a report."""
+
+
+def no_adviser(tree: Tree) -> Advice:
+    """Nobody's advice."""
+    return Advice()

@@ -1,0 +1,162 @@
+"""The trained reader's advice to the rules: events they missed or made up, parties, times, places and counts it points at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final, TypeVar
+
+from dateline.codebook.loader import Codebook
+from dateline.coding.advice import Advice
+from dateline.coding.draft import Draft, FoundFigure, Party, Trigger
+from dateline.coding.drafting import HARM, Drafter
+from dateline.coding.merging import Account
+from dateline.coding.parties import PartyFinder
+from dateline.coding.reader.reader import Reader
+from dateline.coding.reader.reading import PointedTrigger, Reading
+from dateline.coding.reader.settings import Limits, Weights
+from dateline.coding.reader.tolls import Tolls
+from dateline.coding.tree import Tree
+from dateline.model.event import Role, Status
+from dateline.model.figure import Quantity
+from dateline.model.mention import PlaceMention, TimeMention, Token
+
+M = TypeVar("M", TimeMention, PlaceMention)
+_DOING: Final[tuple[Role, ...]] = ("initiator", "target")
+
+
+class ReaderAdviser:
+    """Gives the advice on a report, after reading it."""
+
+    def __init__(self, codebook: Codebook, reader: Reader, weights: Weights) -> None:
+        self._reader, self._weights = reader, weights
+        self._drafter, self._parties = Drafter(codebook), PartyFinder(codebook)
+
+    def __call__(self, tree: Tree) -> Advice:
+        """The advice on one report."""
+        pieces, outputs = self._reader(tree.annotated.report)
+        if not pieces:
+            return Advice()
+        return ReadAdvice(tree, Reading(pieces, outputs, self._weights.limits), self._drafter, self._parties, self._weights)
+
+
+class ReadAdvice(Advice):
+    """What the reader has to say of one report. Beyond the pieces that it reads it has no opinion."""
+
+    def __init__(self, tree: Tree, reading: Reading, drafter: Drafter, parties: PartyFinder, weights: Weights) -> None:  # noqa: PLR0913
+        self._tree, self._reading = tree, reading
+        self._drafter, self._parties, self._weights = drafter, parties, weights
+        self._limits: Limits = weights.limits
+        self._subject: Account | None = None
+        self._tolls: Tolls | None = None
+
+    def on(self, subject: Account | None) -> Advice:
+        """The advice, knowing which account is the report's main violence: of that the report's counts are."""
+        self._subject = subject
+        if subject is not None:
+            self._tolls = Tolls(self._tree, self._reading, subject, self._weights)
+        return self
+
+    def drafts(self, drafts: list[Draft]) -> list[Draft]:
+        """Without the drafts that the reader is sure are no events, and with those of the triggers that only it sees."""
+        kept = [d for d in drafts if not self._doubted(d)]
+        return sorted([*kept, *self._added(kept)], key=lambda d: d.sentence)
+
+    def _doubted(self, draft: Draft) -> bool:
+        chances = [c for t in draft.triggers if (c := self._reading.says(t.span)) is not None]
+        limit = self._limits.doubt_counted if any(f.figure.measure in HARM for f in draft.figures) else self._limits.doubt
+        return bool(chances) and max(chances) < limit
+
+    def _added(self, drafts: Sequence[Draft]) -> Iterator[Draft]:
+        known = [t.span for d in drafts for t in d.triggers]
+        for pointed in self._reading.triggers:
+            if pointed.score < self._limits.add or any(k.overlaps(pointed.span) for k in known):
+                continue
+            tokens = self._tree.within(pointed.span)
+            number = self._tree.sentence_of(pointed.span)
+            if tokens and number is not None:
+                yield self._draft(number, pointed, _head(self._tree, tokens), drafts)
+
+    def _draft(self, number: int, pointed: PointedTrigger, token: Token, drafts: Sequence[Draft]) -> Draft:
+        sentence = self._tree.annotated.sentences[number]
+        taken = {f.span for d in drafts if d.sentence == number for f in d.figures}
+        found = self._drafter.figures(self._tree, sentence, self._tree.annotated.numbers)
+        noun = token.pos in ("NOUN", "PROPN")
+        trigger = Trigger(pointed.kind, token, pointed.span, pointed.status, noun, token.tag == "NNS")
+        return self._drafter.draft(self._tree, number, pointed.kind, [trigger], [f for f in found if f.span not in taken])
+
+    def accounts(self, accounts: list[Account]) -> list[Account]:
+        """The accounts with the initiators and targets that only the reader sees."""
+        for role in _DOING:
+            pointed = [(p, party) for p in self._reading.parties(role) if (party := self._parties.pointed(role, self._tree, p.span))]
+            for account in accounts:
+                if any(p.role == role for p in account.parties):
+                    continue
+                at = self._pieces(account)
+                scored = [(self._reading.belongs(at, p.pieces, role) * p.score, party) for p, party in pointed] if at else []
+                best = max(scored, key=lambda s: s[0], default=None)
+                if best is not None and best[0] >= self._limits.party:
+                    _add(account, best[1])
+        return accounts
+
+    def _pieces(self, account: Account) -> list[int]:
+        return [i for d in account.drafts for t in d.triggers for i in self._reading.at(t.span)]
+
+    def status(self, account: Account, ruled: Status) -> Status:
+        """The reader's where it is sure of another."""
+        at = self._pieces(account)
+        name, chance = self._reading.status(at) if at else (ruled, 0.0)
+        return name if chance >= self._limits.status else ruled
+
+    def kind(self, account: Account, ruled: str) -> str:
+        """The reader's where it is sure of another."""
+        at = self._pieces(account)
+        if not at:
+            return ruled
+        name, chance = self._reading.kind(at)
+        return name if chance >= self._limits.kind and name != "other" else ruled
+
+    def main(self, account: Account, ruled: bool) -> bool:
+        """Both opinions weighed."""
+        at = self._pieces(account)
+        if not at:
+            return ruled
+        chance = self._reading.main(at)
+        return chance >= (self._limits.main_yes if ruled else self._limits.main_no)
+
+    def time(self, account: Account, ruled: TimeMention | None) -> TimeMention | None:
+        """The reader's time where the rules have none, or one that it doubts while another is likely."""
+        return self._chosen(account, ruled, self._tree.annotated.times, "when")
+
+    def place(self, account: Account, ruled: PlaceMention | None) -> PlaceMention | None:
+        """The reader's place where the rules have none, or one that it doubts while another is likely."""
+        return self._chosen(account, ruled, self._tree.annotated.places, "where")
+
+    def _chosen(self, account: Account, ruled: M | None, mentions: Iterable[M], role: str) -> M | None:
+        at = self._pieces(account)
+        if not at:
+            return ruled
+        scored = [(self._reading.role(m.span, role) * self._reading.belongs(at, self._reading.at(m.span), role), m) for m in mentions]
+        best = max(scored, key=lambda s: s[0], default=None)
+        if best is None or best[0] < (self._limits.setting if ruled is None else self._limits.setting_over):
+            return ruled
+        return best[1]
+
+    def figures(self, account: Account, ruled: Sequence[FoundFigure]) -> Sequence[FoundFigure]:
+        """The figures of the main violence as the report's counts want them."""
+        return self._tolls.figures(ruled) if self._tolls and account is self._subject else ruled
+
+    def totals(self, account: Account, ruled: Mapping[str, Quantity]) -> Mapping[str, Quantity]:
+        """The counts of the main violence that the reader and the rules together hold likeliest."""
+        return self._tolls.totals(ruled) if self._tolls and account is self._subject else ruled
+
+
+def _head(tree: Tree, tokens: Sequence[Token]) -> Token:
+    """The token that governs the others."""
+    own = {t.index for t in tokens}
+    return next((t for t in tokens if t.head not in own or t.head == t.index), tokens[0])
+
+
+def _add(account: Account, party: Party) -> None:
+    first = account.drafts[0]
+    account.drafts[0] = replace(first, parties=(*first.parties, party))

@@ -1,0 +1,53 @@
+"""From which likelihood the reader is believed, and how its counts and those of the rules are weighed: `data/reader.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib.resources import files
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Likelihoods from which the reader is believed; chosen on coded reports kept out of its training (`training/choose.py`)."""
+
+    piece: float = 0.3
+    """A piece is of a trigger."""
+    add: float = 0.6
+    """A trigger that the rules missed says an event."""
+    doubt: float = 0.1
+    """Below it, what the rules drafted is no event."""
+    doubt_counted: float = 0.02
+    """Below it, not even where people harmed are counted."""
+    mention: float = 0.3
+    """A piece is of a party of some event."""
+    party: float = 0.2
+    """A party is of this event: its likelihood times that of the link."""
+    setting: float = 0.3
+    """The same of a time or place, where the rules have none."""
+    setting_over: float = 2.0
+    """The same, where the rules have another."""
+    status: float = 0.7
+    kind: float = 0.9
+    main_yes: float = 0.3
+    """What the rules hold main is so from here on."""
+    main_no: float = 0.7
+    """What the rules hold background is main from here on."""
+    figure: float = 0.4
+    """A piece is of a figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """`limits`, and the weights of `tolls.Tolls` by the name of a sign."""
+
+    limits: Limits = field(default_factory=Limits)
+    tolls: Mapping[str, float] = field(default_factory=dict)
+
+
+def read_weights() -> Weights:
+    """The weights that Dateline comes with."""
+    raw = yaml.safe_load((files("dateline.coding.data") / "reader.yaml").read_text(encoding="utf-8"))
+    return Weights(Limits(**raw["limits"]), raw["tolls"])
