@@ -53,11 +53,7 @@ def _weekday(said: Said) -> When | None:
     lead, name, clock = said["lead"].split(), said["weekday"], said.clock
     if _of_custom(said) or (not lead and _named_day(said)):
         return None
-    if (
-        said.preceding in _NO_DAY_BEFORE
-        or said.following in _NO_DAY_AFTER
-        or (_on_any(said) and said.following.lower() not in _OF_NEWS)
-    ):
+    if said.preceding in _NO_DAY_BEFORE or said.following in _NO_DAY_AFTER or (_on_any(said) and said.following.lower() not in _OF_NEWS):
         return None
     if not clock.published:
         return calendar.weekday(name, clock)

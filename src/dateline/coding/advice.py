@@ -10,6 +10,7 @@ from dateline.coding.tree import Tree
 from dateline.model.event import Status
 from dateline.model.figure import Quantity
 from dateline.model.mention import PlaceMention, TimeMention
+from dateline.model.span import Span
 
 
 class Advice:
@@ -39,12 +40,20 @@ class Advice:
         """The report is about the account."""
         return ruled
 
+    def lean_when(self, span: Span) -> float:
+        """What speaks for some words' giving the day of the main violence, to be added to the rules' score."""
+        return 0.0
+
+    def lean_where(self, span: Span) -> float:
+        """The same of its place."""
+        return 0.0
+
     def time(self, account: Account, ruled: TimeMention | None) -> TimeMention | None:
-        """When it was."""
+        """When an account was that is not the main violence."""
         return ruled
 
     def place(self, account: Account, ruled: PlaceMention | None) -> PlaceMention | None:
-        """Where it was."""
+        """Where such an account was."""
         return ruled
 
     def figures(self, account: Account, ruled: Sequence[FoundFigure]) -> Sequence[FoundFigure]:

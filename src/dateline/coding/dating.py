@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -46,20 +46,31 @@ _SPANS: Final = ((-1, "later"), (0, "0"), (1, "1"), (2, "2"), (4, "4"), (8, "8")
 _PLACES: Final = ((0, "0"), (1, "1"), (2, "2"), (4, "4"), (8, "8"))
 
 
+Lean = Callable[[Span], float]
+
+
+def even(span: Span) -> float:
+    """Nobody else holds anything of it."""
+    return 0.0
+
+
 class Dater:
     """Chooses the time of a report's main event."""
 
     def __init__(self, words: SettingWords) -> None:
         self._words = words
 
-    def time(self, tree: Tree, account: Account, accounts: Sequence[Account]) -> TimeMention | None:
-        """The likeliest day of the report, else the account's own time if that is longer than a day."""
+    def time(self, tree: Tree, account: Account, accounts: Sequence[Account], lean: Lean = even) -> TimeMention | None:
+        """The likeliest day of the report, else the account's own time if that is longer than a day.
+
+        `lean` is what somebody else holds of a time's being the event's, to be added to its score.
+        """
         signs = Signs(tree, account, accounts, self._words)
         own = account.time if account.time is not None and not _is_day(account.time) else None
-        return self._day(signs) or _by_clock(tree, own) or own
+        return self._day(signs, lean) or _by_clock(tree, own) or own
 
-    def _day(self, signs: Signs) -> TimeMention | None:
-        scores = [(signs.score(t), t) for t in signs.days]
+    def _day(self, signs: Signs, lean: Lean) -> TimeMention | None:
+        scores = [(signs.score(t) + lean(t.span), t) for t in signs.days]
         best, worth = likeliest((time.when.start, score) for score, time in scores)
         if worth < math.exp(LEAST):
             return None

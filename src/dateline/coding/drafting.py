@@ -133,6 +133,7 @@ class Drafter:
         return _one_response(found)
 
     def draft(self, tree: Tree, number: int, kind: str, triggers: list[Trigger], figures: list[FoundFigure]) -> Draft:
+        """The draft of one event that a sentence tells by these triggers and figures."""
         sentence = tree.annotated.sentences[number]
         words = tree.annotated.report.words(sentence.span)
         if not triggers:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
-from dateline.coding.dating import likeliest
+from dateline.coding.dating import Lean, even, likeliest
 from dateline.coding.merging import Account, contains
 from dateline.coding.setting_words import SettingWords
 from dateline.coding.tree import Tree
@@ -39,10 +39,10 @@ class Placer:
     def __init__(self, words: SettingWords) -> None:
         self._words = words
 
-    def place(self, tree: Tree, account: Account, own: PlaceMention | None) -> PlaceMention | None:
-        """The likeliest place of the report, at the words that speak most for it; `own` is what the account itself gives."""
+    def place(self, tree: Tree, account: Account, own: PlaceMention | None, lean: Lean = even) -> PlaceMention | None:
+        """The likeliest place of the report, at the words that speak most for it; `own` is what the account itself gives, `lean` as in `Dater`."""
         signs = PlaceSigns(tree, account, own, self._words)
-        scores = [(signs.score(p), p) for p in tree.annotated.places]
+        scores = [(signs.score(p) + lean(p.span), p) for p in tree.annotated.places]
         best, _ = likeliest((key_of(place.place), score) for score, place in scores)
         if best is None:
             return own

@@ -111,8 +111,12 @@ class RuleCoder:
         subject = self._subject(accounts, mains)
         if subject is not None:
             at = next(i for i, a in enumerate(accounts) if a is subject)
-            settings[at] = self._dater.time(tree, subject, accounts), self._placer.place(tree, subject, settings[at][1])
-        return [(advice.time(a, time), advice.place(a, place)) for a, (time, place) in zip(accounts, settings, strict=True)]
+            day = self._dater.time(tree, subject, accounts, advice.lean_when)
+            settings[at] = day, self._placer.place(tree, subject, settings[at][1], advice.lean_where)
+        return [
+            (time, place) if a is subject else (advice.time(a, time), advice.place(a, place))
+            for a, (time, place) in zip(accounts, settings, strict=True)
+        ]
 
     def _with_headline(self, accounts: list[Account], headline: list[Draft]) -> list[Account]:
         """Adds what the headline counts of people harmed to the text's first such account, or first account of violence."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, TypeVar
@@ -20,7 +21,10 @@ from dateline.coding.tree import Tree
 from dateline.model.event import Role, Status
 from dateline.model.figure import Quantity
 from dateline.model.mention import PlaceMention, TimeMention, Token
+from dateline.model.span import Span
 
+CLEAR: Final = 0.02
+"""Likelihoods nearer to 0 or 1 than this count as this."""
 M = TypeVar("M", TimeMention, PlaceMention)
 _DOING: Final[tuple[Role, ...]] = ("initiator", "target")
 
@@ -43,7 +47,7 @@ class ReaderAdviser:
 class ReadAdvice(Advice):
     """What the reader has to say of one report. Beyond the pieces that it reads it has no opinion."""
 
-    def __init__(self, tree: Tree, reading: Reading, drafter: Drafter, parties: PartyFinder, weights: Weights) -> None:  # noqa: PLR0913
+    def __init__(self, tree: Tree, reading: Reading, drafter: Drafter, parties: PartyFinder, weights: Weights) -> None:
         self._tree, self._reading = tree, reading
         self._drafter, self._parties, self._weights = drafter, parties, weights
         self._limits: Limits = weights.limits
@@ -123,6 +127,20 @@ class ReadAdvice(Advice):
             return ruled
         chance = self._reading.main(at)
         return chance >= (self._limits.main_yes if ruled else self._limits.main_no)
+
+    def lean_when(self, span: Span) -> float:
+        """How likely the reader holds it that the words date the report's events, weighed."""
+        return self._weights.lean_when * self._lean(span, "when")
+
+    def lean_where(self, span: Span) -> float:
+        """The same of their place."""
+        return self._weights.lean_where * self._lean(span, "where")
+
+    def _lean(self, span: Span, role: str) -> float:
+        if not self._reading.at(span):
+            return 0.0
+        chance = min(max(self._reading.role(span, role), CLEAR), 1 - CLEAR)
+        return math.log(chance / (1 - chance))
 
     def time(self, account: Account, ruled: TimeMention | None) -> TimeMention | None:
         """The reader's time where the rules have none, or one that it doubts while another is likely."""

@@ -11,6 +11,11 @@ from dateline.coding.reader.pieces import Piece, WordPieces
 from dateline.model.report import Report
 
 
+def vocabulary() -> list[str]:
+    """The word pieces that the encoder knows, by their ids."""
+    return (files("dateline.coding.data") / "reader-pieces.txt").read_text(encoding="utf-8").split("\n")
+
+
 class Reader:
     """Reads reports with the network that Dateline comes with."""
 
@@ -21,8 +26,7 @@ class Reader:
     @classmethod
     def load(cls) -> Self:
         """The reader that Dateline comes with."""
-        words = (files("dateline.coding.data") / "reader-pieces.txt").read_text(encoding="utf-8").split("\n")
-        return cls(Network.load(), WordPieces(words))
+        return cls(Network.load(), WordPieces(vocabulary()))
 
     def __call__(self, report: Report) -> tuple[list[Piece], Outputs]:
         """The pieces that were read and what the network says of each; the last report's answer is kept, since explaining asks again."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+
 import numpy as np
 
 from dateline.coding.reader.labels import GROUPS, MEASURES, ROLES, STATUSES, TYPES
@@ -13,6 +14,7 @@ from dateline.coding.reader.pieces import Piece, Places
 from dateline.coding.reader.settings import Limits
 from dateline.model.event import Status
 from dateline.model.span import Span
+
 
 @dataclass(frozen=True, slots=True)
 class Pointed:

@@ -41,13 +41,16 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """`limits`, and the weights of `tolls.Tolls` by the name of a sign."""
+    """`limits`, the weights of `tolls.Tolls` by the name of a sign, and how much the reader's log-odds of a time and a place weigh
+    beside the rules' score."""
 
     limits: Limits = field(default_factory=Limits)
     tolls: Mapping[str, float] = field(default_factory=dict)
+    lean_when: float = 0.0
+    lean_where: float = 0.0
 
 
 def read_weights() -> Weights:
     """The weights that Dateline comes with."""
     raw = yaml.safe_load((files("dateline.coding.data") / "reader.yaml").read_text(encoding="utf-8"))
-    return Weights(Limits(**raw["limits"]), raw["tolls"])
+    return Weights(Limits(**raw["limits"]), raw["tolls"], raw["lean_when"], raw["lean_where"])

@@ -1,0 +1,64 @@
+"""Writes the trained reader as an ONNX network with weights of eight bits.
+
+Usage, in the training environment: python -m training.reader.export TRAINED.pt OUT.onnx
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from dataclasses import fields
+from pathlib import Path
+from typing import Final
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+from transformers import BertConfig, BertModel
+
+from dateline.coding.reader.outputs import Outputs
+from training.reader.network import ReaderNetwork, encoder_folder
+
+OUTPUTS: Final = tuple(f.name for f in fields(Outputs))
+OF_REPORT: Final = ("killed", "injured", "present")
+
+
+class OneReport(nn.Module):
+    """One report at a time, outputs in a fixed order."""
+
+    def __init__(self, network: ReaderNetwork) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, ids: Tensor) -> tuple[Tensor, ...]:
+        """Every output for ids of the shape (1, pieces)."""
+        out = self.network(ids, torch.ones_like(ids))
+        return tuple(out[name] for name in OUTPUTS)
+
+
+def main() -> None:
+    """Export as the command line says."""
+    config = BertConfig.from_pretrained(encoder_folder(), attn_implementation="eager")
+    network = ReaderNetwork(BertModel(config, add_pooling_layer=False))
+    network.load_state_dict(torch.load(sys.argv[1], map_location="cpu"))
+    network.eval()
+    by_piece = {"ids": {1: "pieces"}, **{name: {1: "pieces"} for name in OUTPUTS if name not in OF_REPORT}}
+    with tempfile.TemporaryDirectory() as folder:
+        plain = Path(folder) / "plain.onnx"
+        example = (torch.ones(1, 64, dtype=torch.long),)
+        torch.onnx.export(
+            OneReport(network),
+            example,
+            str(plain),
+            input_names=["ids"],
+            output_names=list(OUTPUTS),
+            dynamic_axes=by_piece,
+            opset_version=17,
+            dynamo=False,
+        )
+        quantize_dynamic(plain, sys.argv[2], weight_type=QuantType.QInt8, per_channel=True)
+    print(f"{Path(sys.argv[2]).stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,243 @@
+"""Trains the reader on the processor, seeded.
+
+Usage, in the training environment: python -m training.reader.train EXAMPLES.pkl OUT.pt [EPOCHS]
+
+Attention dropout is off: with it torch leaves its fast path, and a step takes four times as long. The embeddings and the two lowest
+layers stay as they are; gradients are clipped at 1.0; matrices are multiplied in bfloat16.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import pickle
+import random
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+from transformers import BertModel
+
+from dateline.coding.reader.labels import GROUPS, LINK, MEASURES, MOST, ROLES
+from dateline.coding.reader.pieces import FIRST, LAST
+from training.reader.examples import UNTOLD, Example
+from training.reader.network import ReaderNetwork, encoder_folder
+
+SEED: Final = 20261126
+EPOCHS: Final = 8
+BATCH: Final = 4096
+"""Pieces of a batch, padding too."""
+PER_EPOCH: Final = {"gold": 10_000, "own": 10_000, "gva": 1_100, "muc": 150}
+BODY, HEADS, FROZEN = 1.5e-4, 2e-3, 2
+MASK, FIRST_WORD = 103, 106
+"""The vocabulary's id of a word left out, and the least id of a word."""
+Parts = dict[str, float]
+
+
+def held_out(example: Example) -> bool:
+    """A tenth of the coded and of the shooting reports is kept to choose limits and weights on."""
+    return example.set in ("gold", "gva") and int(hashlib.sha1(example.id.encode()).hexdigest(), 16) % 10 == 0
+
+
+def batches(examples: Sequence[Example], rng: random.Random) -> list[list[Example]]:
+    """Reports of like length together, so many pieces a batch, in a random order."""
+    out: list[list[Example]] = []
+    batch: list[Example] = []
+    longest = 0
+    for each in sorted(examples, key=lambda e: len(e.ids) + rng.random() * 40):
+        length = len(each.ids) + 2
+        if batch and max(longest, length) * (len(batch) + 1) > BATCH:
+            out.append(batch)
+            batch, longest = [], 0
+        batch.append(each)
+        longest = max(longest, length)
+    out.append(batch)
+    rng.shuffle(out)
+    return out
+
+
+def tensors(batch: Sequence[Example], rng: random.Random | None = None) -> tuple[Tensor, Tensor]:
+    """Ids and mask; with `rng` some words are left out of every second report, so that names do not decide."""
+    ids = torch.zeros(len(batch), max(len(e.ids) for e in batch) + 2, dtype=torch.long)
+    for row, each in enumerate(batch):
+        said = [FIRST, *each.ids, LAST]
+        if rng is not None and rng.random() < 0.5:
+            said = [MASK if i >= FIRST_WORD and rng.random() < 0.06 else i for i in said]
+        ids[row, : len(said)] = torch.tensor(said)
+    return ids, (ids != 0).long()
+
+
+class Losses:
+    """The sum of what each head got wrong, by name."""
+
+    def __init__(self) -> None:
+        self.total = torch.zeros(())
+        self.parts: Parts = defaultdict(float)
+
+    def add(self, name: str, value: Tensor, weight: float = 1.0) -> None:
+        """Add one head's loss."""
+        self.total = self.total + weight * value
+        self.parts[name] += float(value.detach())
+
+
+def losses(out: dict[str, Tensor], batch: Sequence[Example], mask: Tensor) -> Losses:
+    """What the heads got wrong of a batch, each on the reports whose answers tell."""
+    found = Losses()
+    coded = [b for b, e in enumerate(batch) if e.set in ("gold", "own")]
+    if coded:
+        _tagged(found, out, batch, mask, coded)
+        _linked(found, out, batch, coded)
+    _counted(found, out, batch)
+    present = torch.zeros_like(out["present"])
+    for b, each in enumerate(batch):
+        present[b, each.present] = 1
+    found.add("present", F.binary_cross_entropy_with_logits(out["present"], present) * 4, 0.7)
+    return found
+
+
+def _shifted(pieces: Sequence[int]) -> Tensor:
+    return torch.tensor([i + 1 for i in pieces])
+
+
+def _tagged(found: Losses, out: dict[str, Tensor], batch: Sequence[Example], mask: Tensor, coded: list[int]) -> None:
+    trigger, figure = torch.zeros_like(mask), torch.zeros_like(mask)
+    role, tally = torch.zeros(*mask.shape, len(ROLES)), torch.zeros(mask.shape)
+    for b in coded:
+        for at, kind, _, _ in batch[b].triggers:
+            trigger[b, _shifted(at)] = kind + 1
+        for name, at, _ in batch[b].arguments:
+            if name.startswith("figure:"):
+                figure[b, _shifted(at)] = MEASURES.index(name.removeprefix("figure:")) + 1
+            else:
+                role[b, _shifted(at), ROLES.index(name)] = 1
+        for at in batch[b].tallies:
+            if at:
+                tally[b, _shifted(at)] = 1
+    some = mask.bool() & torch.tensor([b in coded for b in range(len(batch))])[:, None]
+    for name, gold in (("trigger", trigger[some]), ("figure", figure[some])):
+        weight = torch.where(gold > 0, 2.0, 1.0)
+        found.add(name, (F.cross_entropy(out[name][some], gold, reduction="none") * weight).sum() / weight.sum() * 6)
+    found.add("role", F.binary_cross_entropy_with_logits(out["role"][some], role[some], pos_weight=torch.full((len(ROLES),), 2.0)) * 6)
+    found.add("tally", F.binary_cross_entropy_with_logits(out["tally"][some], tally[some], pos_weight=torch.tensor(3.0)) * 2)
+
+
+def _linked(found: Losses, out: dict[str, Tensor], batch: Sequence[Example], coded: list[int]) -> None:
+    links, told, triggers = [], [], 0
+    for b in coded:
+        each = batch[b]
+        if not each.triggers:
+            continue
+        at = [_shifted(t[0]) for t in each.triggers]
+        own = torch.stack([out["own"][b, a].mean(0) for a in at]).view(-1, len(GROUPS), LINK)
+        status = torch.stack([out["status"][b, a].mean(0) for a in at])
+        main = torch.stack([out["main"][b, a].mean(0) for a in at])
+        told.append(F.cross_entropy(status, torch.tensor([t[2] for t in each.triggers]), reduction="sum"))
+        told.append(F.binary_cross_entropy_with_logits(main, torch.tensor([float(t[3]) for t in each.triggers]), reduction="sum"))
+        triggers += len(at)
+        for name, where, whose in each.arguments:
+            group = GROUPS.index(name.partition(":")[0])
+            key = out["whose"][b, _shifted(where)].mean(0).view(len(GROUPS), LINK)[group]
+            gold = torch.zeros(len(at))
+            gold[whose] = 1
+            links.append(F.binary_cross_entropy_with_logits(own[:, group] @ key / math.sqrt(LINK), gold))
+    if links:
+        found.add("link", torch.stack(links).mean())
+        found.add("told", torch.stack(told).sum() / triggers, 0.5)
+
+
+def _counted(found: Losses, out: dict[str, Tensor], batch: Sequence[Example]) -> None:
+    counted = [b for b, e in enumerate(batch) if e.counts is not None]
+    for k, name in enumerate(("killed", "injured")):
+        gold = torch.tensor([min(c[k], MOST) for b in counted if (c := batch[b].counts)])
+        if (gold != UNTOLD).any():
+            found.add(name, F.cross_entropy(out[name][counted], gold, ignore_index=UNTOLD))
+    pointed = []
+    for b, each in enumerate(batch):
+        for name, at, right in each.mentions:
+            logit = out["role"][b, _shifted(at), ROLES.index(name)].mean()
+            pointed.append(F.binary_cross_entropy_with_logits(logit, torch.tensor(float(right))))
+    if pointed:
+        found.add("pointed", torch.stack(pointed).mean())
+
+
+def begun() -> ReaderNetwork:
+    """The network with the encoder as it comes, what stays as it is frozen."""
+    network = ReaderNetwork(BertModel.from_pretrained(encoder_folder(), add_pooling_layer=False, attention_probs_dropout_prob=0.0))
+    for part in (network.encoder.embeddings, *network.encoder.encoder.layer[:FROZEN]):
+        for weights in part.parameters():
+            weights.requires_grad = False
+    return network
+
+
+def optimiser_of(network: ReaderNetwork) -> torch.optim.Optimizer:
+    """The encoder learns slowly, the heads fast."""
+    body = [w for n, w in network.named_parameters() if n.startswith("encoder") and w.requires_grad]
+    heads = [w for n, w in network.named_parameters() if not n.startswith("encoder")]
+    return torch.optim.AdamW([{"params": body, "lr": BODY}, {"params": heads, "lr": HEADS}], weight_decay=0.01, fused=True)
+
+
+def train(examples: Sequence[Example], target: Path, epochs: int) -> None:
+    """Train for so many epochs; the network is written after each."""
+    rng = random.Random(SEED)
+    held = [e for e in examples if held_out(e)]
+    sets = {k: [e for e in examples if e.set == k and not held_out(e)] for k in PER_EPOCH}
+    network = begun()
+    optimiser = optimiser_of(network)
+    begin, step, steps = time.time(), 0, 0
+    for epoch in range(epochs):
+        chosen = [e for k, es in sets.items() for e in (es if len(es) <= PER_EPOCH[k] else rng.sample(es, PER_EPOCH[k]))]
+        todo = batches(chosen, rng)
+        steps = steps or len(todo) * epochs
+        network.train()
+        sums: Parts = defaultdict(float)
+        for batch in todo:
+            rate = min(1.0, step / (0.08 * steps)) * max(0.03, 1 - step / steps)
+            for group, base in zip(optimiser.param_groups, (BODY, HEADS), strict=True):
+                group["lr"] = base * rate
+            ids, mask = tensors(batch, rng)
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                out = network(ids, mask)
+            found = losses({k: v.float() for k, v in out.items()}, batch, mask)
+            optimiser.zero_grad()
+            found.total.backward()
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimiser.step()
+            step += 1
+            for name, value in found.parts.items():
+                sums[name] += value / len(todo)
+        print(f"epoch {epoch}, {time.time() - begin:.0f} s | {_shown(sums)} | held out: {_shown(_of_held(network, held))}", flush=True)
+        torch.save(network.state_dict(), target)
+
+
+def _of_held(network: ReaderNetwork, held: Sequence[Example]) -> Parts:
+    network.eval()
+    sums: Parts = defaultdict(float)
+    todo = batches(held, random.Random(1))
+    with torch.no_grad():
+        for batch in todo:
+            ids, mask = tensors(batch)
+            for name, value in losses(network(ids, mask), batch, mask).parts.items():
+                sums[name] += value / len(todo)
+    return sums
+
+
+def _shown(parts: Parts) -> str:
+    return " ".join(f"{name} {value:.3f}" for name, value in parts.items())
+
+
+def main() -> None:
+    """Train as the command line says."""
+    torch.manual_seed(SEED)
+    torch.set_flush_denormal(True)
+    examples = [e for e in pickle.loads(Path(sys.argv[1]).read_bytes()) if e.ids]
+    train(examples, Path(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else EPOCHS)
+
+
+if __name__ == "__main__":
+    main()
