@@ -64,6 +64,10 @@ class Advice:
         """Its totals by measure."""
         return ruled
 
+    def why(self, account: Account, field: str) -> tuple[str, float] | None:
+        """Why the advice chose another value of a field (`when`, `totals.killed`) than the rules, and its likelihood; None if it did not."""
+        return None
+
 
 Adviser = Callable[[Tree], Advice]
 """Who gives the advice on a report."""

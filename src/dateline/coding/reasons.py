@@ -78,7 +78,13 @@ class Case:
 
 
 def reasons(case: Case) -> Iterator[Reason]:
-    """One reason a value, in the order of an event's fields."""
+    """One reason a value, in the order of an event's fields; where advice was taken, the advice is the reason."""
+    for reason in _ruled(case):
+        advised = case.working.advice.why(case.account, reason.field)
+        yield replace(reason, rule=advised[0], score=advised[1]) if advised else reason
+
+
+def _ruled(case: Case) -> Iterator[Reason]:
     yield _type(case)
     yield _status(case)
     yield _main(case)

@@ -78,7 +78,7 @@ class RuleCoder:
         advice = advice.on(subject)
         found = [(self._event(tree, a, main, s, advice), a) for a, main, s in zip(accounts, mains, settings, strict=True)]
         events = sorted(found, key=lambda pair: not pair[0].main)
-        return Working(tree, tuple(drafts), tuple(events), tuple(tallies), self._response, _first(told))
+        return Working(tree, tuple(drafts), tuple(events), tuple(tallies), self._response, _first(told), advice)
 
     def subject(self, tree: Tree) -> tuple[Account | None, list[Account]]:
         """The account of a report's main violence, if it has one, and all of its accounts."""

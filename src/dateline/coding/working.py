@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dateline.coding.advice import Advice
 from dateline.coding.draft import Draft
 from dateline.coding.merging import Account
 from dateline.coding.tree import Tree
@@ -14,7 +15,8 @@ from dateline.model.event import Event, Tally
 class Working:
     """Every draft in reading order, the events with the accounts they were made of in order of weight, the tallies.
 
-    `response` holds the types of the state's response, `lead` is the number of the first sentence that tells an event.
+    `response` holds the types of the state's response, `lead` is the number of the first sentence that tells an event; `advice` was
+    asked at every choice.
     """
 
     tree: Tree
@@ -23,6 +25,7 @@ class Working:
     tallies: tuple[Tally, ...]
     response: frozenset[str]
     lead: int
+    advice: Advice
 
     @property
     def coded(self) -> list[Event | Tally]:

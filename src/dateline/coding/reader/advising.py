@@ -53,6 +53,16 @@ class ReadAdvice(Advice):
         self._limits: Limits = weights.limits
         self._subject: Account | None = None
         self._tolls: Tolls | None = None
+        self._said: dict[tuple[int, str], tuple[str, float]] = {}
+
+    def why(self, account: Account, field: str) -> tuple[str, float] | None:
+        """What the reader chose, and how likely it held it."""
+        if field.startswith("totals.") and self._tolls and account is self._subject:
+            return self._tolls.why(field.removeprefix("totals."))
+        return self._said.get((id(account), field))
+
+    def _note(self, account: Account, field: str, words: str, chance: float) -> None:
+        self._said[id(account), field] = f"the trained reader: {words}", round(chance, 2)
 
     def on(self, subject: Account | None) -> Advice:
         """The advice, knowing which account is the report's main violence: of that the report's counts are."""
@@ -110,7 +120,10 @@ class ReadAdvice(Advice):
         """The reader's where it is sure of another."""
         at = self._pieces(account)
         name, chance = self._reading.status(at) if at else (ruled, 0.0)
-        return name if chance >= self._limits.status else ruled
+        if name == ruled or chance < self._limits.status:
+            return ruled
+        self._note(account, "status", "its words say so", chance)
+        return name
 
     def kind(self, account: Account, ruled: str) -> str:
         """The reader's where it is sure of another."""
@@ -118,7 +131,10 @@ class ReadAdvice(Advice):
         if not at:
             return ruled
         name, chance = self._reading.kind(at)
-        return name if chance >= self._limits.kind and name != "other" else ruled
+        if name == ruled or chance < self._limits.kind or name == "other":
+            return ruled
+        self._note(account, "type", "its words tell this kind", chance)
+        return name
 
     def main(self, account: Account, ruled: bool) -> bool:
         """Both opinions weighed."""
@@ -126,7 +142,10 @@ class ReadAdvice(Advice):
         if not at:
             return ruled
         chance = self._reading.main(at)
-        return chance >= (self._limits.main_yes if ruled else self._limits.main_no)
+        main = chance >= (self._limits.main_yes if ruled else self._limits.main_no)
+        if main != ruled:
+            self._note(account, "main", "how likely the report is about it", chance)
+        return main
 
     def lean_when(self, span: Span) -> float:
         """How likely the reader holds it that the words date the report's events, weighed."""
@@ -156,8 +175,9 @@ class ReadAdvice(Advice):
             return ruled
         scored = [(self._reading.role(m.span, role) * self._reading.belongs(at, self._reading.at(m.span), role), m) for m in mentions]
         best = max(scored, key=lambda s: s[0], default=None)
-        if best is None or best[0] < (self._limits.setting if ruled is None else self._limits.setting_over):
+        if best is None or best[1] is ruled or best[0] < (self._limits.setting if ruled is None else self._limits.setting_over):
             return ruled
+        self._note(account, role, "these words, and of this event", best[0])
         return best[1]
 
     def figures(self, account: Account, ruled: Sequence[FoundFigure]) -> Sequence[FoundFigure]:

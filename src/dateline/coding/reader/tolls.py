@@ -102,6 +102,16 @@ class Tolls:
             if (own is None or own.point) and _point(own) != count:
                 yield measure, count
 
+    def why(self, measure: str) -> tuple[str, float] | None:
+        """What speaks for a count that was changed, and how likely the network holds it; None where it stands as ruled."""
+        at = HARMS.index(measure) if measure in HARMS else -1
+        if at < 0 or self.chosen[at] == self._ruled[at]:
+            return None
+        outputs = self._reading.outputs
+        chances = outputs.killed if measure == "killed" else outputs.injured
+        words = f"likelier than the {self._ruled[at] or 'none'} that the rules alone count"
+        return f"the trained reader: {words}", round(float(chances[min(self.chosen[at], MOST)]), 2)
+
     def figures(self, ruled: Sequence[FoundFigure]) -> Sequence[FoundFigure]:
         """The figures, where a count was changed with the words that give the new one instead of the old."""
         found = list(ruled)
