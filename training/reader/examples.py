@@ -8,6 +8,7 @@ gva_train (counts; which of the days and places that we annotate are the answer'
 
 from __future__ import annotations
 
+import hashlib
 import json
 import pickle
 import sys
@@ -44,6 +45,11 @@ class Example:
     mentions: list[tuple[str, list[int], int]] = field(default_factory=list)
     counts: tuple[int, int] | None = None
     present: list[int] = field(default_factory=list)
+
+
+def held_out_id(report_id: str) -> bool:
+    """One in ten, by the SHA-1 of the id."""
+    return int(hashlib.sha1(report_id.encode()).hexdigest(), 16) % 10 == 0
 
 
 def rows(path: Path) -> Iterator[dict[str, Any]]:

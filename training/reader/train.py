@@ -8,7 +8,6 @@ layers stay as they are; gradients are clipped at 1.0; matrices are multiplied i
 
 from __future__ import annotations
 
-import hashlib
 import math
 import pickle
 import random
@@ -26,7 +25,7 @@ from transformers import BertModel
 
 from dateline.coding.reader.labels import GROUPS, LINK, MEASURES, MOST, ROLES
 from dateline.coding.reader.pieces import FIRST, LAST
-from training.reader.examples import UNTOLD, Example
+from training.reader.examples import UNTOLD, Example, held_out_id
 from training.reader.network import ReaderNetwork, encoder_folder
 
 SEED: Final = 20261126
@@ -42,7 +41,7 @@ Parts = dict[str, float]
 
 def held_out(example: Example) -> bool:
     """A tenth of the coded and of the shooting reports is kept to choose limits and weights on."""
-    return example.set in ("gold", "gva") and int(hashlib.sha1(example.id.encode()).hexdigest(), 16) % 10 == 0
+    return example.set in ("gold", "gva") and held_out_id(example.id)
 
 
 def batches(examples: Sequence[Example], rng: random.Random) -> list[list[Example]]:

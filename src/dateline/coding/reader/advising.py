@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, TypeVar
 
@@ -13,7 +13,8 @@ from dateline.coding.draft import Draft, FoundFigure, Party, Trigger
 from dateline.coding.drafting import HARM, Drafter
 from dateline.coding.merging import Account
 from dateline.coding.parties import PartyFinder
-from dateline.coding.reader.reader import Reader
+from dateline.coding.reader.outputs import Outputs
+from dateline.coding.reader.pieces import Piece
 from dateline.coding.reader.reading import PointedTrigger, Reading
 from dateline.coding.reader.settings import Limits, Weights
 from dateline.coding.reader.tolls import Tolls
@@ -21,6 +22,7 @@ from dateline.coding.tree import Tree
 from dateline.model.event import Role, Status
 from dateline.model.figure import Quantity
 from dateline.model.mention import PlaceMention, TimeMention, Token
+from dateline.model.report import Report
 from dateline.model.span import Span
 
 CLEAR: Final = 0.02
@@ -29,16 +31,19 @@ M = TypeVar("M", TimeMention, PlaceMention)
 _DOING: Final[tuple[Role, ...]] = ("initiator", "target")
 
 
+Read = Callable[[Report], tuple[list[Piece], Outputs]]
+
+
 class ReaderAdviser:
     """Gives the advice on a report, after reading it."""
 
-    def __init__(self, codebook: Codebook, reader: Reader, weights: Weights) -> None:
-        self._reader, self._weights = reader, weights
+    def __init__(self, codebook: Codebook, read: Read, weights: Weights) -> None:
+        self._read, self._weights = read, weights
         self._drafter, self._parties = Drafter(codebook), PartyFinder(codebook)
 
     def __call__(self, tree: Tree) -> Advice:
         """The advice on one report."""
-        pieces, outputs = self._reader(tree.annotated.report)
+        pieces, outputs = self._read(tree.annotated.report)
         if not pieces:
             return Advice()
         return ReadAdvice(tree, Reading(pieces, outputs, self._weights.limits), self._drafter, self._parties, self._weights)

@@ -101,7 +101,7 @@ class Reading:
         """How likely the pieces are of the event that the trigger's pieces say."""
         return self.outputs.belongs(trigger, pieces, GROUPS.index(role)) if pieces else 0.0
 
-    def _runs(self, marked: np.ndarray, kinds: np.ndarray) -> Iterator[list[int]]:  # type: ignore[type-arg]
+    def _runs(self, marked: np.ndarray, kinds: np.ndarray) -> Iterator[list[int]]:
         def key(i: int) -> tuple[bool, int, str]:
             piece = self._pieces[i]
             return bool(marked[i]) and piece.end > piece.start, int(kinds[i]), piece.part
