@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dateline.codebook.loader import Codebook
@@ -30,6 +30,13 @@ _CLAIMED: Final = re.compile(
 )
 _BLAMED: Final = re.compile(r"\b(?:blam(?:e|ed|es|ing)|accus(?:e|ed|es|ing)|attribut(?:e|ed|es|ing))\b", re.IGNORECASE)
 LONGEST: Final = 120
+_BODIES: Final = frozenset(
+    "front army party movement brigade brigades police force forces ministry department group union council militia guard guards command agency"
+    " government court regiment battalion corps cartel gang organisation organization alliance coalition network authority bureau navy".split()
+)
+"""Words that stand in the names of organisations and in no person's."""
+_SHORT: Final = range(2, 7)
+"""Letters of an organisation's initials."""
 
 
 class PartyFinder:
@@ -90,7 +97,7 @@ class PartyFinder:
         for head in [t for t in heads if t.pos in ("NOUN", "PROPN")]:
             if party := self._party(role, tree, head, actors):
                 return party
-            if head.pos == "PROPN" and head.entity in ("ORG", "NORP") and not any(t.entity == "PERSON" for t in tokens):
+            if head.pos == "PROPN" and _organisation(tokens):
                 return Party(role, tree.annotated.report.words(span), span, None, None, _certainty(tree, span))
         return None
 
@@ -112,6 +119,15 @@ def blamed(tree: Tree, sentence: Sentence) -> Iterator[Party]:
         if actor.actor_id and actor.role_hint == "attacker" and actor.span.overlaps(sentence.span):
             yield Party("initiator", actor.name, actor.span, actor.actor_id, actor.sector, certainty)
             return
+
+
+def _organisation(tokens: Sequence[Token]) -> bool:
+    """The words are an organisation's name by one of its own words, or by being short capitals: a surname is often taken for one."""
+    if any(t.entity == "PERSON" for t in tokens):
+        return False
+    capitals = any(t.text.isupper() and len(t.text) in _SHORT and t.entity == "ORG" for t in tokens)
+    shouted = all(t.text.isupper() for t in tokens) and len(tokens) > 1
+    return any(t.lemma.lower() in _BODIES for t in tokens) or (capitals and not shouted)
 
 
 def _of(role: Role, tree: Tree, actor: ActorMention) -> Party:

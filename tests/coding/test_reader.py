@@ -1,0 +1,117 @@
+"""The trained reader: what it is given, what it points at, and what it may never do."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from dateline.annotate.annotator import Annotator
+from dateline.codebook.loader import Codebook
+from dateline.coding.coders import coder
+from dateline.coding.reader.network import MOST_PIECES
+from dateline.coding.reader.pieces import LAST, UNKNOWN, Places, WordPieces
+from dateline.coding.reader.reader import Reader, vocabulary
+from dateline.coding.reader.settings import read_weights
+from dateline.model.event import Event
+from dateline.model.report import Report
+from dateline.model.span import Span
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader.load()
+
+
+@pytest.fixture(scope="module")
+def cut() -> WordPieces:
+    return WordPieces(vocabulary())
+
+
+@pytest.mark.parametrize(
+    ("words", "pieces"),
+    [
+        ("unaffable", ["una", "##ffa", "##ble"]),
+        ("Gunmen killed 12.", ["gunmen", "killed", "12", "."]),
+        ("Émile's", ["emil", "##e", "'", "s"]),
+        ("", []),
+    ],
+)
+def test_words_are_cut_as_the_encoder_learnt_them(cut: WordPieces, words: str, pieces: list[str]) -> None:
+    ids = vocabulary()
+    assert [ids[p.id] for p in cut(None, words)] == pieces
+
+
+def test_every_piece_stands_where_its_word_does(cut: WordPieces) -> None:
+    text = "Müşterek  tatbikat,\n12 kişi… 🙂 x" + "y" * 200
+    found = cut("A headline", text)
+    assert [p.part for p in found[:2]] == ["title", "title"] and found[2].id == LAST and found[2].start == found[2].end
+    for piece in found:
+        part = "A headline" if piece.part == "title" else text
+        assert 0 <= piece.start <= piece.end <= len(part)
+        assert not any(c.isspace() for c in part[piece.start : piece.end])
+    assert found[-1].id == UNKNOWN  # no word is that long
+
+
+def test_pieces_of_a_span(cut: WordPieces) -> None:
+    found = cut("Two hurt", "Two men were hurt.")
+    at = Places(found)
+    assert [(found[i].part, found[i].start) for i in at(Span("text", 4, 7))] == [("text", 4)]
+    assert [(found[i].part, found[i].start) for i in at(Span("title", 4, 8))] == [("title", 4)]
+    assert at(Span("text", 3, 4)) == []
+
+
+def test_a_long_report_is_read_as_far_as_the_network_goes(reader: Reader) -> None:
+    pieces, outputs = reader(Report("long", "A bomb killed two people. " * 500))
+    assert len(pieces) == MOST_PIECES == len(outputs.trigger)
+    for shares in (outputs.trigger, outputs.figure, outputs.killed[None], outputs.injured[None]):
+        assert np.allclose(shares.sum(axis=-1), 1, atol=1e-4)
+
+
+def test_an_empty_report_is_coded_as_nothing(codebook: Codebook, annotator: Annotator) -> None:
+    assert coder("reader", codebook)(annotator(Report("empty", ""))) == []
+
+
+TOLD = [
+    "A woman and her two sons were shot dead in Dayton, Ohio, late on Tuesday, police said. A neighbour was wounded.",
+    "Four people were shot outside a club in Tulsa on Saturday night. One of them died at the hospital on Sunday, police said.",
+    "Two gunmen opened fire on a checkpoint near Mosul on 3 June 2016, killing five soldiers. Nobody has claimed the attack.",
+]
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_every_count_has_words_that_give_it(codebook: Codebook, annotator: Annotator, text: str) -> None:
+    for event in coder("reader", codebook)(annotator(Report("r", text, None, "2016-06-08"))):
+        assert isinstance(event, Event)
+        for measure, total in event.totals:
+            own = [f for f in event.figures if f.measure == measure]
+            assert own or measure == "injured", (measure, total)
+            for number, figure in enumerate(event.figures):
+                spans = [e.span for e in event.evidence_for(f"figures[{number}]")]
+                assert spans and text[spans[0].start : spans[0].end] == figure.as_said
+
+
+def test_the_same_report_gives_the_same_events_whatever_was_read_before(codebook: Codebook, annotator: Annotator) -> None:
+    first, second = coder("reader", codebook), coder("reader", codebook)
+    second(annotator(Report("other", TOLD[0])))
+    for text in TOLD:
+        report = annotator(Report("r", text, None, "2016-06-08"))
+        assert first(report) == second(report) == second(report)
+
+
+def test_a_person_is_never_named_as_a_party(codebook: Codebook, annotator: Annotator) -> None:
+    text = (
+        "Zebulon Quarrelby shot three people at a market in Leeds on Monday, prosecutors said. Quarrelby, 34, fled in a van. "
+        "Officers later arrested Zebulon Quarrelby at a flat in York. He was charged with murder on Tuesday."
+    )
+    for event in coder("reader", codebook)(annotator(Report("r", text, "Quarrelby charged over market shooting", "2019-03-06"))):
+        assert isinstance(event, Event)
+        named = " ".join(f"{a.name} {a.as_said}" for a in event.actors) + " ".join(f.as_said for f in event.figures)
+        assert "Quarrelby" not in named and "Zebulon" not in named
+
+
+def test_every_weight_has_its_sign() -> None:
+    weights = read_weights()
+    assert set(weights.tolls) == {
+        "both ruled",
+        *(f"{m} {s}" for m in ("killed", "injured") for s in ("likely", "ruled", "told", "none", "many")),
+    }
