@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.resources import as_file, files
+
 import numpy as np
 import pytest
 
@@ -11,7 +13,7 @@ from dateline.coding.coders import coder
 from dateline.coding.reader.network import MOST_PIECES
 from dateline.coding.reader.pieces import LAST, UNKNOWN, Places, WordPieces
 from dateline.coding.reader.reader import Reader, vocabulary
-from dateline.coding.reader.settings import read_weights
+from dateline.coding.reader.settings import network_digest, read_weights
 from dateline.model.event import Event
 from dateline.model.report import Report
 from dateline.model.span import Span
@@ -107,6 +109,11 @@ def test_a_person_is_never_named_as_a_party(codebook: Codebook, annotator: Annot
         assert isinstance(event, Event)
         named = " ".join(f"{a.name} {a.as_said}" for a in event.actors) + " ".join(f.as_said for f in event.figures)
         assert "Quarrelby" not in named and "Zebulon" not in named
+
+
+def test_the_weights_are_those_chosen_for_the_network() -> None:
+    with as_file(files("dateline.coding.data") / "reader.onnx") as path:
+        assert read_weights().network == network_digest(path)
 
 
 def test_every_weight_has_its_sign() -> None:

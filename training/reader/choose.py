@@ -28,7 +28,7 @@ from dateline.coding.reader.outputs import Outputs
 from dateline.coding.reader.pieces import Piece
 from dateline.coding.reader.reader import Reader
 from dateline.coding.reader.reading import Reading
-from dateline.coding.reader.settings import Limits, Weights, read_weights
+from dateline.coding.reader.settings import Limits, Weights, network_digest, read_weights
 from dateline.coding.reader.tolls import Tolls
 from dateline.coding.rules import RuleCoder
 from dateline.coding.tree import Tree
@@ -208,6 +208,7 @@ def main() -> None:
     for step, weights in chosen(Path(sys.argv[1])):
         print(step, weights, flush=True)
     if "--write" in sys.argv:
+        weights = replace(weights, network=network_digest(DATA.with_suffix(".onnx")))
         found = {"limits": asdict(weights.limits), **{f.name: getattr(weights, f.name) for f in fields(Weights) if f.name != "limits"}}
         DATA.write_text(
             "# Chosen by training/reader/choose.py; see docs/reader.md.\n" + yaml.safe_dump(found, sort_keys=False), encoding="utf-8"

@@ -36,6 +36,13 @@ def _reader(codebook: Codebook) -> Coder:
 CODERS: Final[Mapping[str, Callable[[Codebook], Coder]]] = {"rules": RuleCoder, "reader": _reader}
 
 
+def stamp(name: str) -> str:
+    """What tells one state of a coder's trained weights from another: reports are coded anew when it changes."""
+    from dateline.coding.reader.settings import weights_digest
+
+    return weights_digest() if name == "reader" else ""
+
+
 def coder(name: str, codebook: Codebook) -> Coder:
     """The coder of that name, or ConfigError naming those there are."""
     if name not in CODERS:

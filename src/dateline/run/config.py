@@ -24,7 +24,7 @@ class CodingSettings:
     `screen`: reports without the words of any event are not parsed.
     """
 
-    coder: str = "rules"
+    coder: str = "reader"
     codebook: str | None = None
     screen: bool = True
 

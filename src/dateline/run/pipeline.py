@@ -75,8 +75,10 @@ class Coding:
     @cached_property
     def fingerprint(self) -> str:
         """What decides how a report is coded; when it changes, reports are coded anew."""
+        from dateline.coding.coders import stamp
+
         coding = self._settings.coding
-        return content_id([__version__, self.codebook.digest, self._gazetteer.stamp, coding.coder, coding.screen])
+        return content_id([__version__, self.codebook.digest, self._gazetteer.stamp, coding.coder, stamp(coding.coder), coding.screen])
 
     def prepare(self) -> None:
         """Load what every report needs, so that a fault of it is no fault of a report's. Raises CodebookError, GazetteerError."""

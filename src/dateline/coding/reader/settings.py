@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
+from pathlib import Path
 
 import yaml
 
@@ -42,15 +44,26 @@ class Limits:
 @dataclass(frozen=True, slots=True)
 class Weights:
     """`limits`, the weights of `tolls.Tolls` by the name of a sign, and how much the reader's log-odds of a time and a place weigh
-    beside the rules' score."""
+    beside the rules' score. `network` is the digest of the network they were chosen for."""
 
     limits: Limits = field(default_factory=Limits)
     tolls: Mapping[str, float] = field(default_factory=dict)
     lean_when: float = 0.0
     lean_where: float = 0.0
+    network: str = ""
+
+
+def weights_digest() -> str:
+    """The SHA-256 of the weights, which hold the network's."""
+    return hashlib.sha256((files("dateline.coding.data") / "reader.yaml").read_bytes()).hexdigest()
+
+
+def network_digest(path: Path) -> str:
+    """The SHA-256 of a network's file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def read_weights() -> Weights:
-    """The weights that Dateline comes with."""
+    """The weights that Dateline comes with; they were chosen for the network whose digest they hold."""
     raw = yaml.safe_load((files("dateline.coding.data") / "reader.yaml").read_text(encoding="utf-8"))
-    return Weights(Limits(**raw["limits"]), raw["tolls"], raw["lean_when"], raw["lean_where"])
+    return Weights(Limits(**raw["limits"]), raw["tolls"], raw["lean_when"], raw["lean_where"], raw["network"])
