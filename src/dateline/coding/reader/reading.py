@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 import numpy as np
@@ -42,7 +43,7 @@ class Reading:
         self._limits = limits
         self.at: Callable[[Span], list[int]] = Places(pieces)
 
-    @property
+    @cached_property
     def triggers(self) -> list[PointedTrigger]:
         """The words that say an event, in reading order."""
         chance = 1 - self.outputs.trigger[:, 0]
@@ -73,7 +74,7 @@ class Reading:
         """How likely the event that the pieces say is the report's own subject."""
         return float(self.outputs.main[pieces].mean())
 
-    @property
+    @cached_property
     def figures(self) -> list[Pointed]:
         """The words that count people or things, in reading order."""
         chance = 1 - self.outputs.figure[:, 0]

@@ -67,8 +67,15 @@ class Tolls:
             yield f"{measure} many", float(count >= MOST)
         yield "both ruled", float(pair == self._ruled)
 
-    def told(self, measure: str) -> dict[int, Told | None]:
+    def told(self, measure: str) -> Mapping[int, Told | None]:
         """Every count of a measure that the report's words give, the likeliest words each; none needs no words."""
+        return self._told[measure]
+
+    @cached_property
+    def _told(self) -> dict[str, dict[int, Told | None]]:
+        return {measure: self._told_of(measure) for measure in HARMS}
+
+    def _told_of(self, measure: str) -> dict[int, Told | None]:
         found: dict[int, Told | None] = {0: None, self._ruled[HARMS.index(measure)]: None}
         for each in self._counts(measure):
             known = found.get(each.count)
@@ -77,11 +84,12 @@ class Tolls:
         return found
 
     def _counts(self, measure: str) -> Iterator[Told]:
+        numbers = [n.span for n in self._tree.annotated.numbers]
         for number in self._tree.annotated.numbers:
             if number.quantity.point and number.quantity.low:
                 yield Told(number.quantity.low, number.span, self._reading.counts(number.span, measure))
         for pointed in self._reading.figures:
-            if pointed.kind == measure and not any(n.span.overlaps(pointed.span) for n in self._tree.annotated.numbers):
+            if pointed.kind == measure and not any(n.overlaps(pointed.span) for n in numbers):
                 yield Told(1, pointed.span, pointed.score)
         for figure in self._subject.figures:
             if figure.figure.quantity == Quantity(1, 1):
