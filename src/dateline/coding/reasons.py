@@ -88,7 +88,7 @@ def reasons(case: Case) -> Iterator[Reason]:
     yield from _actors(case)
     yield from _counts(case)
     event = case.event
-    rule = "how complete the account is: its day, its place, its counts, words that tell its kind"
+    rule = "how often events told like this are right in type, day, place and counts"
     yield Reason("confidence", f"{event.confidence:.2f}", rule, score=event.confidence)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from dateline.codebook.loader import Codebook
+from dateline.coding.confidence import Signs, Told, read_confidence, signs_of
 from dateline.coding.counting import Counting
 from dateline.coding.dating import Dater
 from dateline.coding.draft import Draft, FoundFigure, Party
@@ -56,6 +57,7 @@ class RuleCoder:
         self._tallies = TallyReader(Counting(codebook))
         words = setting_words()
         self._dater, self._placer = Dater(words), Placer(words)
+        self._confidence = read_confidence()
 
     def __call__(self, annotated: AnnotatedReport) -> list[Event | Tally]:
         """The events in order of weight, then the tallies in reading order."""
@@ -71,8 +73,22 @@ class RuleCoder:
         accounts, mains = self._accounts(tree, drafts, told)
         settings = self._settings(tree, accounts, mains)
         found = [(self._event(tree, a, main, s), a) for a, main, s in zip(accounts, mains, settings, strict=True)]
-        events = sorted(found, key=lambda pair: not pair[0].main)
-        return Working(tree, tuple(drafts), tuple(events), tuple(tallies), self._response, _first(told))
+        events = self._rated(tree, sorted(found, key=lambda pair: not pair[0].main))
+        return Working(tree, tuple(drafts), events, tuple(tallies), self._response, _first(told))
+
+    def _rated(self, tree: Tree, told: Sequence[Told]) -> tuple[Told, ...]:
+        """The events under their ids, each with how likely it is right."""
+        rated = []
+        for place, (event, account) in enumerate(told):
+            coded = with_id(replace(event, confidence=self._confidence(signs_of(tree, told, place))))
+            assert isinstance(coded, Event)
+            rated.append((coded, account))
+        return tuple(rated)
+
+    def signs(self, annotated: AnnotatedReport) -> list[tuple[Event, Signs]]:
+        """The events with what their confidence is weighed from."""
+        working = self._working(Tree(annotated))
+        return [(event, signs_of(working.tree, working.told, place)) for place, (event, _) in enumerate(working.told)]
 
     def subject(self, tree: Tree) -> tuple[Account | None, list[Account]]:
         """The account of a report's main violence, if it has one, and all of its accounts."""
@@ -143,7 +159,7 @@ class RuleCoder:
         parties = account.parties
         kind = self._type(account, parties)
         status = next((d.status for d in account.drafts if d.kind == kind), account.drafts[0].status)
-        event = Event(
+        return Event(
             event_id="",
             report_id=report.id,
             report_digest=report_digest(report),
@@ -152,7 +168,6 @@ class RuleCoder:
             main=main,
             suicide=any(d.suicide for d in account.drafts),
             weapons=tuple(sorted({w for d in account.drafts for w in d.weapons})),
-            confidence=_confidence(account, time, place, bool(figures)),
             when=time.when if time else UNKNOWN_WHEN,
             where=where_of(place),
             actors=tuple(Actor(p.role, p.name, report.words(p.span), p.actor_id, p.sector, p.certainty) for p in parties),
@@ -161,9 +176,6 @@ class RuleCoder:
             evidence=_evidence(account, kind, time, place, figures),
             source=report.taken_from or report.source,
         )
-        coded = with_id(event)
-        assert isinstance(coded, Event)
-        return coded
 
     def _type(self, account: Account, parties: Sequence[Party]) -> str:
         specific = [k for k in account.kinds if k not in GENERIC and k != ACCIDENT]
@@ -229,18 +241,6 @@ def place_of(tree: Tree, account: Account, *, here: bool) -> PlaceMention | None
         quiet = own is None or account.drafts[0].sentence <= HEAD
         return about if quiet else own
     return own or country_before(tree, account.drafts[0].sentence)
-
-
-def _confidence(account: Account, time: TimeMention | None, place: PlaceMention | None, counted: bool) -> float:
-    """How complete the account is; a ranking, not yet calibrated."""
-    parts = (
-        0.15 * (time is not None and time.when.dated),
-        0.1 * (time is not None and time.when.precision == "day"),
-        0.15 * (place is not None and place.place.precision in ("exact", "locality")),
-        0.1 * counted,
-        0.1 * (account.kinds[0] not in GENERIC),
-    )
-    return round(0.3 + sum(parts), 2)
 
 
 def _evidence(
