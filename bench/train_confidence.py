@@ -28,7 +28,6 @@ from bench.train_screen import fitted
 
 from dateline.codebook.loader import load
 from dateline.coding.coders import Rates, coder
-from dateline.coding.confidence import Confidence
 from dateline.errors import ConfigError
 from dateline.model.jsonl import event_object
 from dateline.run.config import Settings
