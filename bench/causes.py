@@ -198,10 +198,9 @@ def _of_count(case: Case, event: Row, measure: str, wanted: int, right: Sequence
     elsewhere = [f for e in case.events if e is not event for f in e["figures"]]
     if any(f["measure"] == measure and f["low"] == wanted for f in elsewhere):
         return "its figure was given to another event"
-    if found == 0:
-        said = any(n.quantity.low == wanted for n in case.annotated.numbers)
-        return "nothing counted, though the number is there" if said else "nothing counted, no such number found"
-    return "too many counted" if found > wanted else "too few counted"
+    said = any(n.quantity.low == wanted for n in case.annotated.numbers)
+    state = "nothing counted" if found == 0 else "too many counted" if found > wanted else "too few counted"
+    return f"{state}, {'though the number is there' if said else 'no such number found: people told one by one, or none'}"
 
 
 def _tallies(case: Case) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,7 @@ from dateline.coding.figures import SHOT
 from dateline.coding.merging import Account
 from dateline.coding.setting import focus
 from dateline.coding.tallies import where_of
-from dateline.coding.weight import weigh
+from dateline.coding.weight import Weigher
 from dateline.coding.working import Working
 from dateline.model.context import Contexts
 from dateline.model.event import Actor, Event, Tally
@@ -138,8 +138,9 @@ def _means(event: Event) -> Iterator[Reason]:
 
 
 def _main(case: Case) -> Reason:
-    main, rule = weigh(case.working.tree, case.account, case.working.lead)
-    return Reason("main", "main" if main else "background", rule)
+    weigher, given = Weigher(), (case.working.tree, case.working.accounts, case.account)
+    rule = "what speaks for it most: " + ", ".join(weigher.strongest(*given))
+    return Reason("main", "main" if case.event.main else "background", rule, score=round(weigher(*given), 2))
 
 
 def _when(case: Case) -> Reason:

@@ -24,7 +24,7 @@ from dateline.coding.telling import ACCIDENT, GENERIC
 from dateline.coding.totals import as_said, totals_of
 from dateline.coding.tree import Tree
 from dateline.coding.triggers import TriggerFinder
-from dateline.coding.weight import elsewhere, is_main
+from dateline.coding.weight import Weigher, elsewhere
 from dateline.coding.working import Working
 from dateline.model.event import Actor, Event, Tally
 from dateline.model.explanation import Explanation
@@ -57,24 +57,25 @@ class RuleCoder:
         self._tallies = TallyReader(Counting(codebook))
         words = setting_words()
         self._dater, self._placer = Dater(words), Placer(words)
-        self._confidence = read_confidence()
+        self._confidence, self._weigh = read_confidence(), Weigher()
 
     def __call__(self, annotated: AnnotatedReport) -> list[Event | Tally]:
         """The events in order of weight, then the tallies in reading order."""
-        return self._working(Tree(annotated)).coded
+        return self.working(Tree(annotated)).coded
 
     def explain(self, annotated: AnnotatedReport) -> Explanation:
         """The same events and tallies, each value with the rule that chose it and what it was chosen over."""
-        return explanation(self._working(Tree(annotated)), self, self._triggers)
+        return explanation(self.working(Tree(annotated)), self, self._triggers)
 
-    def _working(self, tree: Tree) -> Working:
+    def working(self, tree: Tree) -> Working:
+        """What the coder has in hand of a report when it has chosen."""
         drafts, tallies = self._read(tree)
         told = self._told(tree, drafts)
         accounts, mains = self._accounts(tree, drafts, told)
         settings = self._settings(tree, accounts, mains)
         found = [(self._event(tree, a, main, s), a) for a, main, s in zip(accounts, mains, settings, strict=True)]
         events = self._rated(tree, sorted(found, key=lambda pair: not pair[0].main))
-        return Working(tree, tuple(drafts), events, tuple(tallies), self._response, _first(told))
+        return Working(tree, tuple(drafts), tuple(accounts), events, tuple(tallies), self._response)
 
     def _rated(self, tree: Tree, told: Sequence[Told]) -> tuple[Told, ...]:
         """The events under their ids, each with how likely it is right."""
@@ -87,7 +88,7 @@ class RuleCoder:
 
     def signs(self, annotated: AnnotatedReport) -> list[tuple[Event, Signs]]:
         """The events with what their confidence is weighed from."""
-        working = self._working(Tree(annotated))
+        working = self.working(Tree(annotated))
         return [(event, signs_of(working.tree, working.told, place)) for place, (event, _) in enumerate(working.told)]
 
     def subject(self, tree: Tree) -> tuple[Account | None, list[Account]]:
@@ -108,11 +109,12 @@ class RuleCoder:
         # An attack's claim is the initiator's certainty, and no event of its own but in the lead.
         attack = any(self._is_violent(k) for a in accounts for k in a.kinds)
         accounts = [a for a in accounts if a.kinds[0] != "claim" or a.drafts[0].sentence == lead or not attack]
-        return accounts, [is_main(tree, a, lead) for a in accounts]
+        return accounts, [self._weigh(tree, accounts, a) > 0 for a in accounts]
 
     def _subject(self, accounts: Sequence[Account], mains: Sequence[bool]) -> Account | None:
-        violent = (a for a, main in zip(accounts, mains, strict=True) if main and self._violent(a))
-        return next(violent, None)
+        """The first account of violence among the main ones, else among all."""
+        violent = [(a, main) for a, main in zip(accounts, mains, strict=True) if self._violent(a)]
+        return next((a for a, main in violent if main), violent[0][0] if violent else None)
 
     def _settings(self, tree: Tree, accounts: Sequence[Account], mains: Sequence[bool]) -> list[Setting]:
         """Each account's time and place; for the main violence all that the report names are weighed."""
