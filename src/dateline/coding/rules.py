@@ -149,6 +149,7 @@ class RuleCoder:
             tallies.extend(totals)
             if (totals or before) and not figures:
                 continue
+            tallies.extend(self._tallies.stated(tree, number, figures))
             drafts.extend(self._drafter(tree, number, sentence, figures))
         return drafts, tallies
 
