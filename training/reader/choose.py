@@ -55,8 +55,6 @@ GRID: Final[Mapping[str, tuple[float, ...]]] = {
     "setting_over": (0.2, 0.3, 0.5, 0.7, 2.0),
     "status": (0.5, 0.6, 0.7, 0.8, 0.9, 2.0),
     "kind": (0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 2.0),
-    "main_yes": (0.0, 0.1, 0.2, 0.3, 0.4, 0.5),
-    "main_no": (0.5, 0.6, 0.7, 0.8, 0.9, 2.0),
 }
 Array = Any
 
@@ -109,7 +107,7 @@ def choices(held_reports: Held, book: Codebook) -> tuple[list[str], list[Choice]
         if subject is None:
             continue
         tolls = Tolls(tree, Reading(*held_reports.read(annotated.report), Limits()), subject, Weights())
-        pairs = [(k, i) for k in tolls.told("killed") for i in tolls.told("injured")]
+        pairs = tolls.pairs
         found.append((pairs, [dict(tolls.signs(p)) for p in pairs], (record["gold"]["killed"], record["gold"]["injured"])))
     names = sorted({name for _, signs, _ in found for each in signs for name in each})
     return names, [Choice(p, np.array([[each[n] for n in names] for each in signs]), right) for p, signs, right in found]
@@ -199,6 +197,7 @@ def chosen(shared: Path) -> Iterator[tuple[str, Weights]]:
 
     weights = leaned(weights, on_shootings)
     yield "leans", weights
+    weights = max((replace(weights, lean_main=lean) for lean in LEANS), key=on_conflicts)
     yield "limits", climbed(weights, on_conflicts)
 
 

@@ -98,6 +98,8 @@ class BoundReader:
         phrase, before = " ".join(words), lexemes[first - 1].lower
         if phrase in _LOOSE and amount.form == "words" and amount.low < 10:
             return True
+        if phrase == "up to" and before in self._words.verbs_up:
+            return True
         if phrase == "over" and before in self._words.verbs_over:
             return True
         return phrase in ("about", "around") and before in self._words.verbs_about

@@ -24,6 +24,7 @@ class Quantities:
     about: frozenset[str]
     additional: frozenset[str]
     verbs_over: frozenset[str]
+    verbs_up: frozenset[str]
     verbs_about: frozenset[str]
     none_of: frozenset[str]
     nobody: frozenset[str]
@@ -46,7 +47,7 @@ class Quantities:
 
 
 _SETS = (
-    "of at_least at_most about additional verbs_over verbs_about none_of nobody after_metres between labels streets counted results "
+    "of at_least at_most about additional verbs_over verbs_up verbs_about none_of nobody after_metres between labels streets counted results "
     "one_after one_before ages countable_after_at currencies none_between pairs_of_one changes aged_of"
 ).split()
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dateline.coding.draft import Draft, FoundFigure
 from dateline.coding.merging import Account
 from dateline.coding.tree import Tree
-from dateline.model.event import Status
+from dateline.model.event import Event, Status
 from dateline.model.figure import Quantity
 from dateline.model.mention import PlaceMention, TimeMention
 from dateline.model.span import Span
@@ -36,9 +36,9 @@ class Advice:
         """Whether it occurred."""
         return ruled
 
-    def main(self, account: Account, ruled: bool) -> bool:
-        """The report is about the account."""
-        return ruled
+    def main(self, account: Account, odds: float) -> bool:
+        """The report is about the account, for which the rules' log-odds are these."""
+        return odds > 0
 
     def lean_when(self, span: Span) -> float:
         """What speaks for some words' giving the day of the main violence, to be added to the rules' score."""
@@ -63,6 +63,10 @@ class Advice:
     def totals(self, account: Account, ruled: Mapping[str, Quantity]) -> Mapping[str, Quantity]:
         """Its totals by measure."""
         return ruled
+
+    def signs(self, account: Account, event: Event) -> Mapping[str, float]:
+        """What more speaks for an event's being right, by name."""
+        return {}
 
     def why(self, account: Account, field: str) -> tuple[str, float] | None:
         """Why the advice chose another value of a field (`when`, `totals.killed`) than the rules, and its likelihood; None if it did not."""

@@ -24,6 +24,15 @@ class Explains(Protocol):
         ...
 
 
+@runtime_checkable
+class Rates(Protocol):
+    """A coder that weighs signs to say how likely its events are right."""
+
+    def signs(self, annotated: AnnotatedReport) -> list[tuple[Event, Mapping[str, float]]]:
+        """The events that coding gives, each with what its confidence is weighed from."""
+        ...
+
+
 def _reader(codebook: Codebook) -> Coder:
     """The rules, advised by the trained reader; the network is loaded only where it is used."""
     from dateline.coding.reader.advising import ReaderAdviser

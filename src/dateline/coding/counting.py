@@ -16,6 +16,8 @@ TOTALS: Final = frozenset({"total", "number", "toll", "figure", "tally"})
 _ORDINALS: Final = {
     w: n for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1)
 }
+STRIKING: Final = frozenset("conduct carry launch mount perform execute fly deliver".split())
+"""What is done to operations and to strikes that are no workers'."""
 _VIOLENT: Final = ("bombing", "armed_assault", "armed_clash", "air_strike", "shelling", "kidnapping", "hijacking", "any_attack")
 
 
@@ -46,7 +48,7 @@ class Counting:
             return None
         last = tokens[-1]
         head = tree.head(last) if last.dep in ("nummod", "quantmod") else last
-        if head.lemma in self._attacks and head.tag == "NNS":
+        if head.tag == "NNS" and (head.lemma in self._attacks or _struck(tree, head)):
             return _figure(tree, "attacks", number, head)
         if head is not last and head.index > last.index and head.pos in ("NOUN", "PROPN", "SYM"):
             return None
@@ -73,6 +75,11 @@ class Counting:
                 yield FoundFigure(
                     Figure("attacks", "all", tree.annotated.report.words(span), Quantity(count, count)), span, head.index, head.lemma
                 )
+
+
+def _struck(tree: Tree, noun: Token) -> bool:
+    """ "26 strikes": of forces, not of workers."""
+    return noun.lemma == "strike" and (tree.head(noun).lemma in STRIKING or any(c.lemma == "against" for c in tree.children(noun, "prep")))
 
 
 def _figure(tree: Tree, measure: str, number: NumberMention, head: Token) -> FoundFigure:

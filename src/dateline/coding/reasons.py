@@ -16,7 +16,7 @@ from dateline.coding.figures import SHOT
 from dateline.coding.merging import Account
 from dateline.coding.setting import focus
 from dateline.coding.tallies import where_of
-from dateline.coding.weight import weigh
+from dateline.coding.weight import Weigher
 from dateline.coding.working import Working
 from dateline.model.context import Contexts
 from dateline.model.event import Actor, Event, Tally
@@ -94,7 +94,7 @@ def _ruled(case: Case) -> Iterator[Reason]:
     yield from _actors(case)
     yield from _counts(case)
     event = case.event
-    rule = "how complete the account is: its day, its place, its counts, words that tell its kind"
+    rule = "how often events told like this are right in type, day, place and counts"
     yield Reason("confidence", f"{event.confidence:.2f}", rule, score=event.confidence)
 
 
@@ -144,8 +144,9 @@ def _means(event: Event) -> Iterator[Reason]:
 
 
 def _main(case: Case) -> Reason:
-    main, rule = weigh(case.working.tree, case.account, case.working.lead)
-    return Reason("main", "main" if main else "background", rule)
+    weigher, given = Weigher(), (case.working.tree, case.working.accounts, case.account)
+    rule = "what speaks for it most: " + ", ".join(weigher.strongest(*given))
+    return Reason("main", "main" if case.event.main else "background", rule, score=round(weigher(*given), 2))
 
 
 def _when(case: Case) -> Reason:

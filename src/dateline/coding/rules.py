@@ -8,6 +8,7 @@ from typing import Final
 
 from dateline.codebook.loader import Codebook
 from dateline.coding.advice import Advice, Adviser, no_adviser
+from dateline.coding.confidence import Signs, Told, read_confidence, signs_of
 from dateline.coding.counting import Counting
 from dateline.coding.dating import Dater
 from dateline.coding.draft import Draft, FoundFigure, Party
@@ -24,7 +25,7 @@ from dateline.coding.telling import ACCIDENT, GENERIC
 from dateline.coding.totals import as_said, totals_of
 from dateline.coding.tree import Tree
 from dateline.coding.triggers import TriggerFinder
-from dateline.coding.weight import elsewhere, is_main
+from dateline.coding.weight import Weigher, elsewhere
 from dateline.coding.working import Working
 from dateline.model.event import Actor, Event, Tally
 from dateline.model.explanation import Explanation
@@ -58,27 +59,44 @@ class RuleCoder:
         self._tallies = TallyReader(Counting(codebook))
         words = setting_words()
         self._dater, self._placer = Dater(words), Placer(words)
+        self._confidence, self._weigh = read_confidence(), Weigher()
 
     def __call__(self, annotated: AnnotatedReport) -> list[Event | Tally]:
         """The events in order of weight, then the tallies in reading order."""
-        return self._working(Tree(annotated)).coded
+        return self.working(Tree(annotated)).coded
 
     def explain(self, annotated: AnnotatedReport) -> Explanation:
         """The same events and tallies, each value with the rule that chose it and what it was chosen over."""
-        return explanation(self._working(Tree(annotated)), self, self._triggers)
+        return explanation(self.working(Tree(annotated)), self, self._triggers)
 
-    def _working(self, tree: Tree) -> Working:
+    def working(self, tree: Tree) -> Working:
+        """What the coder has in hand of a report when it has chosen."""
         advice = self._adviser(tree)
         drafts, tallies = self._read(tree)
         drafts = advice.drafts(drafts)
         told = self._told(tree, drafts)
         accounts, mains = self._accounts(tree, drafts, told, advice)
         settings = self._settings(tree, accounts, mains, advice)
-        subject = self._subject(accounts, mains)
-        advice = advice.on(subject)
+        advice = advice.on(self._subject(accounts, mains))
         found = [(self._event(tree, a, main, s, advice), a) for a, main, s in zip(accounts, mains, settings, strict=True)]
-        events = sorted(found, key=lambda pair: not pair[0].main)
-        return Working(tree, tuple(drafts), tuple(events), tuple(tallies), self._response, _first(told), advice)
+        events = self._rated(tree, sorted(found, key=lambda pair: not pair[0].main), advice)
+        return Working(tree, tuple(drafts), tuple(accounts), events, tuple(tallies), self._response, advice)
+
+    def _rated(self, tree: Tree, told: Sequence[Told], advice: Advice) -> tuple[Told, ...]:
+        """The events under their ids, each with how likely it is right."""
+        rated = []
+        for place, (event, account) in enumerate(told):
+            signs = {**signs_of(tree, told, place), **advice.signs(account, event)}
+            coded = with_id(replace(event, confidence=self._confidence(signs)))
+            assert isinstance(coded, Event)
+            rated.append((coded, account))
+        return tuple(rated)
+
+    def signs(self, annotated: AnnotatedReport) -> list[tuple[Event, Signs]]:
+        """The events with what their confidence is weighed from."""
+        working = self.working(Tree(annotated))
+        told = list(enumerate(working.told))
+        return [(e, {**signs_of(working.tree, working.told, place), **working.advice.signs(a, e)}) for place, (e, a) in told]
 
     def subject(self, tree: Tree) -> tuple[Account | None, list[Account]]:
         """The account of a report's main violence, if it has one, and all of its accounts."""
@@ -99,11 +117,12 @@ class RuleCoder:
         attack = any(self._is_violent(k) for a in accounts for k in a.kinds)
         accounts = [a for a in accounts if a.kinds[0] != "claim" or a.drafts[0].sentence == lead or not attack]
         accounts = advice.accounts(accounts)
-        return accounts, [advice.main(a, is_main(tree, a, lead)) for a in accounts]
+        return accounts, [advice.main(a, self._weigh(tree, accounts, a)) for a in accounts]
 
     def _subject(self, accounts: Sequence[Account], mains: Sequence[bool]) -> Account | None:
-        violent = (a for a, main in zip(accounts, mains, strict=True) if main and self._violent(a))
-        return next(violent, None)
+        """The first account of violence among the main ones, else among all."""
+        violent = [(a, main) for a, main in zip(accounts, mains, strict=True) if self._violent(a)]
+        return next((a for a, main in violent if main), violent[0][0] if violent else None)
 
     def _settings(self, tree: Tree, accounts: Sequence[Account], mains: Sequence[bool], advice: Advice) -> list[Setting]:
         """Each account's time and place; for the main violence all that the report names are weighed."""
@@ -142,6 +161,7 @@ class RuleCoder:
             tallies.extend(totals)
             if (totals or before) and not figures:
                 continue
+            tallies.extend(self._tallies.stated(tree, number, figures))
             drafts.extend(self._drafter(tree, number, sentence, figures))
         return drafts, tallies
 
@@ -154,7 +174,7 @@ class RuleCoder:
         parties = account.parties
         kind = advice.kind(account, self._type(account, parties))
         status = advice.status(account, next((d.status for d in account.drafts if d.kind == kind), account.drafts[0].status))
-        event = Event(
+        return Event(
             event_id="",
             report_id=report.id,
             report_digest=report_digest(report),
@@ -163,7 +183,6 @@ class RuleCoder:
             main=main,
             suicide=any(d.suicide for d in account.drafts),
             weapons=tuple(sorted({w for d in account.drafts for w in d.weapons})),
-            confidence=_confidence(account, time, place, bool(figures)),
             when=time.when if time else UNKNOWN_WHEN,
             where=where_of(place),
             actors=tuple(Actor(p.role, p.name, report.words(p.span), p.actor_id, p.sector, p.certainty) for p in parties),
@@ -172,9 +191,6 @@ class RuleCoder:
             evidence=_evidence(account, kind, time, place, figures),
             source=report.taken_from or report.source,
         )
-        coded = with_id(event)
-        assert isinstance(coded, Event)
-        return coded
 
     def _type(self, account: Account, parties: Sequence[Party]) -> str:
         specific = [k for k in account.kinds if k not in GENERIC and k != ACCIDENT]
@@ -240,18 +256,6 @@ def place_of(tree: Tree, account: Account, *, here: bool) -> PlaceMention | None
         quiet = own is None or account.drafts[0].sentence <= HEAD
         return about if quiet else own
     return own or country_before(tree, account.drafts[0].sentence)
-
-
-def _confidence(account: Account, time: TimeMention | None, place: PlaceMention | None, counted: bool) -> float:
-    """How complete the account is; a ranking, not yet calibrated."""
-    parts = (
-        0.15 * (time is not None and time.when.dated),
-        0.1 * (time is not None and time.when.precision == "day"),
-        0.15 * (place is not None and place.place.precision in ("exact", "locality")),
-        0.1 * counted,
-        0.1 * (account.kinds[0] not in GENERIC),
-    )
-    return round(0.3 + sum(parts), 2)
 
 
 def _evidence(

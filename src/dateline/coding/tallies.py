@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
 
-from dateline.coding.counting import TOTALS, Counting
+from dateline.coding.counting import STRIKING, TOTALS, Counting
 from dateline.coding.draft import FoundFigure, Trigger
 from dateline.coding.figures import SHOT
 from dateline.coding.setting import country_before, governor, is_of_saying, places_of
@@ -26,10 +26,16 @@ _BULK: Final = frozenset({"operations", "attacks", "recruits"})
 _MEASURES: Final = _BULK | {
     "killed", "injured", "arrested", "deported", "kidnapped", "released", "convicted", "charged", "displaced", "missing", SHOT
 }  # fmt: skip
+_OCCURRENCES: Final = frozenset({"operations", "attacks"})
+_BLASTS: Final = frozenset("bomb blast explosion detonation gunshot ied shooter attacker".split())
+"""Things of which one attack has several."""
+_STANDING: Final = frozenset("stand put bring rise climb reach go exceed raise take".split())
 _BRINGING: Final = frozenset("bring take raise push lift".split())
 _HARM: Final = frozenset({"killed", "injured", "kidnapped"})
 FEWEST: Final = 3
 """Under this many, a count in a year is of one occurrence, not of a period."""
+SEVERAL: Final = 10
+"""From this many on, attacks and operations are no one event."""
 HOST: Final = 30
 """From this many on, deaths in a month are those of a month."""
 MANY: Final = 5
@@ -38,11 +44,12 @@ MANY: Final = 5
 _SPAN: Final = r"(?:hours?|days?|weeks?|months?|years?|decades?|quarter|half|period)"
 _CUE: Final = re.compile(
     rf"\b(?:(?:so|thus) far|to date|since|(?:in|over|during|within) the (?:past|last|previous|first|same|current) (?:[\w-]+ ){{0,2}}{_SPAN}"
-    rf"|over an? [\w-]+ period|in recent (?:days|weeks|months|years)|the (?:year|month|week) before|in the (?:first|last) [\w-]+ months of)\b",
+    rf"|over an? [\w-]+ period|lately|in recent (?:days|weeks|months|years)|the (?:year|month|week) before|in the (?:first|last) [\w-]+ months of)\b",
     re.IGNORECASE,
 )
 _RUNNING: Final = re.compile(
-    r"\b(?:(?:so|thus) far|to date|since|past|recent|during|current|over the|in the (?:last|first|previous)|between|from)\b", re.IGNORECASE
+    r"\b(?:(?:so|thus) far|to date|since|past|recent|lately|during|current|over the|in the (?:last|first|previous)|between|from)\b",
+    re.IGNORECASE,
 )
 SHORT: Final = timedelta(days=7)
 """A range of so many days is that of one occurrence, unless it runs up to the report."""
@@ -83,6 +90,39 @@ class TallyReader:
         taken = {f.span for own in groups.values() for f in own}
         totals = {m: kept for m, own in groups.items() if (kept := [f for f in own if not _unbounded(f)])}
         return [_tally(tree, number, m, own) for m, own in totals.items()], [f for f in figures if f.span not in taken]
+
+    def stated(self, tree: Tree, number: int, figures: Sequence[FoundFigure]) -> list[Tally]:
+        """What a sentence without a period counts of occurrences, and what it says that a number of people stands at; it may tell events too."""
+        sentence = tree.annotated.sentences[number]
+        markers = list(_markers(tree, sentence))
+        if any(m.period for m in markers):
+            return []
+        counted = [*figures, *self._counting(tree, sentence, figures)]
+        kept = [f for f in counted if _occurrences(tree, f) or (f not in figures and _standing(tree, sentence, f))]
+        groups: dict[_Marker | None, list[FoundFigure]] = {}
+        for figure in sorted(kept, key=lambda f: f.span):
+            groups.setdefault(_nearest(tree, markers, figure), []).append(figure)
+        return [_tally(tree, number, marker, own) for marker, own in groups.items()]
+
+
+def _occurrences(tree: Tree, figure: FoundFigure) -> bool:
+    """Many attacks or operations, or several that somebody is said to have carried out: no one event, whatever their day."""
+    quantity, words = figure.figure.quantity, figure.figure.as_said.lower()
+    low = quantity.low or 0
+    if figure.figure.measure not in _OCCURRENCES or figure.head in _BLASTS or quantity.vague or words.startswith("the "):
+        return False
+    counted = next((t for t in reversed(tree.within(figure.span)) if t.lemma.lower() == figure.head.lower()), None)
+    if counted is None or counted.tag != "NNS":
+        return False
+    return low >= SEVERAL or (low >= FEWEST and tree.head(counted).lemma in STRIKING)
+
+
+def _standing(tree: Tree, sentence: Sentence, figure: FoundFigure) -> bool:
+    """ "The number of people detained stands at 16,000"; a toll is that of an event."""
+    measure, low = figure.figure.measure, figure.figure.quantity.low or 0
+    named = any(t.lemma in ("number", "total") for t in tree.words(sentence))
+    stands = any(t.lemma in _STANDING for t in tree.words(sentence))
+    return measure in _MEASURES - _HARM - _BULK - {SHOT} and low >= HOST and named and stands
 
 
 def _risen(tree: Tree, sentence: Sentence) -> int:
@@ -154,13 +194,14 @@ def _as_counted(figure: FoundFigure) -> FoundFigure:
     return replace(figure, figure=replace(figure.figure, measure="injured")) if figure.figure.measure == SHOT else figure
 
 
-def _tally(tree: Tree, number: int, marker: _Marker, figures: Sequence[FoundFigure]) -> Tally:
+def _tally(tree: Tree, number: int, marker: _Marker | None, figures: Sequence[FoundFigure]) -> Tally:
     report = tree.annotated.report
     places = places_of(tree, tree.annotated.sentences[number], tree.tokens[figures[0].clause])
     place = next(iter(places), None) or country_before(tree, number)
-    evidence = [*([Evidence("when", marker.span)] if marker.time else []), *([Evidence("where", place.span)] if place else [])]
+    time = marker.time if marker else None
+    evidence = [*([Evidence("when", time.span)] if time else []), *([Evidence("where", place.span)] if place else [])]
     evidence += [Evidence(f"figures[{i}]", f.span) for i, f in enumerate(figures)]
-    when = marker.time.when if marker.time else UNKNOWN_WHEN
+    when = time.when if time else UNKNOWN_WHEN
     tally = Tally("", report.id, report_digest(report), when, where_of(place), tuple(f.figure for f in figures), tuple(evidence))
     coded = with_id(tally)
     assert isinstance(coded, Tally)

@@ -13,18 +13,17 @@ from dateline.model.event import Event, Tally
 
 @dataclass(frozen=True, slots=True)
 class Working:
-    """Every draft in reading order, the events with the accounts they were made of in order of weight, the tallies.
+    """Every draft and account in reading order, the events with the accounts they were made of in order of weight, the tallies.
 
-    `response` holds the types of the state's response, `lead` is the number of the first sentence that tells an event; `advice` was
-    asked at every choice.
+    `response` holds the types of the state's response; `advice` was asked at every choice.
     """
 
     tree: Tree
     drafts: tuple[Draft, ...]
+    accounts: tuple[Account, ...]
     told: tuple[tuple[Event, Account], ...]
     tallies: tuple[Tally, ...]
     response: frozenset[str]
-    lead: int
     advice: Advice
 
     @property

@@ -19,7 +19,7 @@ from dateline.coding.reader.reading import PointedTrigger, Reading
 from dateline.coding.reader.settings import Limits, Weights
 from dateline.coding.reader.tolls import Tolls
 from dateline.coding.tree import Tree
-from dateline.model.event import Role, Status
+from dateline.model.event import Event, Role, Status
 from dateline.model.figure import Quantity
 from dateline.model.mention import PlaceMention, TimeMention, Token
 from dateline.model.report import Report
@@ -141,16 +141,32 @@ class ReadAdvice(Advice):
         self._note(account, "type", "its words tell this kind", chance)
         return name
 
-    def main(self, account: Account, ruled: bool) -> bool:
-        """Both opinions weighed."""
+    def main(self, account: Account, odds: float) -> bool:
+        """Both opinions added."""
         at = self._pieces(account)
         if not at:
-            return ruled
+            return odds > 0
         chance = self._reading.main(at)
-        main = chance >= (self._limits.main_yes if ruled else self._limits.main_no)
-        if main != ruled:
+        main = odds + self._weights.lean_main * _odds(chance) > 0
+        if main != (odds > 0):
             self._note(account, "main", "how likely the report is about it", chance)
         return main
+
+    def signs(self, account: Account, event: Event) -> Mapping[str, float]:
+        """How likely the reader holds each of an event's values."""
+        at = self._pieces(account)
+        if not at:
+            return {"unread": 1.0}
+        shares = dict(self._reading.kinds(at))
+        found = {"read event": max(0.0, *(self._reading.says(t.span) or 0.0 for d in account.drafts for t in d.triggers))}
+        found["read type"] = shares.get(event.type, 0.0)
+        found["read main"] = self._reading.main(at)
+        for field in ("when", "where"):
+            spans = [e.span for e in event.evidence_for(field)]
+            found[f"read {field}"] = self._reading.role(spans[0], field) if spans else 0.0
+        if self._tolls and account is self._subject:
+            found |= {"read subject": 1.0, "read counts": self._tolls.share}
+        return found
 
     def lean_when(self, span: Span) -> float:
         """How likely the reader holds it that the words date the report's events, weighed."""
@@ -163,8 +179,7 @@ class ReadAdvice(Advice):
     def _lean(self, span: Span, role: str) -> float:
         if not self._reading.at(span):
             return 0.0
-        chance = min(max(self._reading.role(span, role), CLEAR), 1 - CLEAR)
-        return math.log(chance / (1 - chance))
+        return _odds(self._reading.role(span, role))
 
     def time(self, account: Account, ruled: TimeMention | None) -> TimeMention | None:
         """The reader's time where the rules have none, or one that it doubts while another is likely."""
@@ -192,6 +207,11 @@ class ReadAdvice(Advice):
     def totals(self, account: Account, ruled: Mapping[str, Quantity]) -> Mapping[str, Quantity]:
         """The counts of the main violence that the reader and the rules together hold likeliest."""
         return self._tolls.totals(ruled) if self._tolls and account is self._subject else ruled
+
+
+def _odds(chance: float) -> float:
+    chance = min(max(chance, CLEAR), 1 - CLEAR)
+    return math.log(chance / (1 - chance))
 
 
 def _head(tree: Tree, tokens: Sequence[Token]) -> Token:

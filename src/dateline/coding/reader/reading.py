@@ -60,9 +60,12 @@ class Reading:
 
     def kind(self, pieces: Sequence[int]) -> tuple[str, float]:
         """The likeliest type of the event that the pieces say, and how likely among the types it is."""
+        return max(self.kinds(pieces), key=lambda kind: kind[1])
+
+    def kinds(self, pieces: Sequence[int]) -> Iterator[tuple[str, float]]:
+        """How likely each type is among the types that the pieces could say."""
         shares = self.outputs.trigger[pieces, 1:].sum(axis=0)
-        best = int(shares.argmax())
-        return TYPES[best], float(shares[best] / max(float(shares.sum()), 1e-6))
+        yield from zip(TYPES, (shares / max(float(shares.sum()), 1e-6)).tolist(), strict=True)
 
     def status(self, pieces: Sequence[int]) -> tuple[Status, float]:
         """The likeliest status of the event that the pieces say."""

@@ -33,23 +33,20 @@ class Limits:
     """The same, where the rules have another."""
     status: float = 0.7
     kind: float = 0.9
-    main_yes: float = 0.3
-    """What the rules hold main is so from here on."""
-    main_no: float = 0.7
-    """What the rules hold background is main from here on."""
     figure: float = 0.4
     """A piece is of a figure."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """`limits`, the weights of `tolls.Tolls` by the name of a sign, and how much the reader's log-odds of a time and a place weigh
+    """`limits`, the weights of `tolls.Tolls` by the name of a sign, and how much the reader's log-odds of a time, a place and being main weigh
     beside the rules' score. `network` is the digest of the network they were chosen for."""
 
     limits: Limits = field(default_factory=Limits)
     tolls: Mapping[str, float] = field(default_factory=dict)
     lean_when: float = 0.0
     lean_where: float = 0.0
+    lean_main: float = 0.0
     network: str = ""
 
 
@@ -66,4 +63,4 @@ def network_digest(path: Path) -> str:
 def read_weights() -> Weights:
     """The weights that Dateline comes with; they were chosen for the network whose digest they hold."""
     raw = yaml.safe_load((files("dateline.coding.data") / "reader.yaml").read_text(encoding="utf-8"))
-    return Weights(Limits(**raw["limits"]), raw["tolls"], raw["lean_when"], raw["lean_where"], raw["network"])
+    return Weights(Limits(**raw["limits"]), raw["tolls"], raw["lean_when"], raw["lean_where"], raw["lean_main"], raw["network"])

@@ -44,15 +44,25 @@ class Tolls:
         totals = dict(totals_of(self._subject.figures))
         return tuple(_point(totals.get(m)) for m in HARMS)  # type: ignore[return-value]
 
+    @property
+    def pairs(self) -> list[tuple[int, int]]:
+        """The pairs of counts that the report's words give."""
+        return [(k, i) for k in self.told("killed") for i in self.told("injured")]
+
+    @cached_property
+    def _scores(self) -> dict[tuple[int, int], float]:
+        return {pair: sum(self._weights.get(name, 0.0) * value for name, value in self.signs(pair)) for pair in self.pairs}
+
     @cached_property
     def chosen(self) -> tuple[int, int]:
         """The likeliest killed and injured."""
-        pairs = [(k, i) for k in self.told("killed") for i in self.told("injured")]
-        return max(pairs, key=lambda pair: (self.score(pair), pair == self._ruled, -pair[0], -pair[1]))
+        return max(self.pairs, key=lambda pair: (self._scores[pair], pair == self._ruled, -pair[0], -pair[1]))
 
-    def score(self, pair: tuple[int, int]) -> float:
-        """How much speaks for a pair of counts; to be compared within one report."""
-        return sum(self._weights.get(name, 0.0) * value for name, value in self.signs(pair))
+    @property
+    def share(self) -> float:
+        """How likely the chosen pair is among those that the report's words give."""
+        most = self._scores[self.chosen]
+        return 1 / sum(math.exp(score - most) for score in self._scores.values())
 
     def signs(self, pair: tuple[int, int]) -> Iterator[tuple[str, float]]:
         """What speaks for a pair, by name."""

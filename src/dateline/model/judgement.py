@@ -1,0 +1,28 @@
+"""What people decide about links and values: inputs to the next run, append-only, each reversible."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Verdict = Literal["same", "not_same", "part_of", "value", "not_about", "taken_back"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A person's decision, with when it was made (ISO 8601, UTC) and the pseudonym of who made it.
+
+    `same`, `not_same`, `part_of`: of the events `left` and `right` (`left` is part of `right`'s incident). `value`: `field` of the
+    incident of `left` is `value`, as canonical JSON. `not_about`: the report of `left` does not tell of that event. `taken_back`:
+    the judgement `left` no longer stands. `judgement_id` is a content hash of all else.
+    """
+
+    verdict: Verdict
+    left: str
+    right: str | None = None
+    field: str | None = None
+    value: str | None = None
+    why: str | None = None
+    made: str = ""
+    coder: str = ""
+    judgement_id: str = ""
