@@ -37,7 +37,7 @@ from dateline.model.event import Event
 from dateline.model.jsonl import event_object, tally_object
 from dateline.model.mention import AnnotatedReport
 from dateline.model.report import Report
-from training.reader.examples import held_out_id, rows
+from training.reader.example import held_out_id, rows
 
 DATA: Final = Path(__file__).parents[2] / "src/dateline/coding/data/reader.yaml"
 PENALTY: Final = 0.001

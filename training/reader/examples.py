@@ -8,54 +8,28 @@ gva_train (counts; which of the days and places that we annotate are the answer'
 
 from __future__ import annotations
 
-import hashlib
-import json
 import pickle
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 from dateline.annotate.annotator import Annotator
 from dateline.codebook.loader import load
+from dateline.coding.figures import FigureFinder
 from dateline.coding.reader.labels import MEASURES, STATUSES, TYPES
 from dateline.coding.reader.network import MOST_PIECES
 from dateline.coding.reader.pieces import Piece, Places, WordPieces
 from dateline.coding.reader.reader import vocabulary
+from dateline.coding.tree import Tree
 from dateline.gazetteer.index import Gazetteer
+from dateline.model.figure import Quantity
+from dateline.model.mention import AnnotatedReport
 from dateline.model.report import Report
 from dateline.model.span import Span
+from training.reader.example import UNTOLD, Example, rows
 
-UNTOLD: Final = -100
-"""A count that the answers do not give as a number; torch's own value for what is not learnt from."""
 MUC: Final = {"ATTACK": "armed_assault", "BOMBING": "bombing", "KIDNAPPING": "kidnapping", "ARSON": "sabotage", "HIJACKING": "hijacking"}
-
-
-@dataclass
-class Example:
-    """One report. Numbers in lists are those of pieces; `triggers` hold pieces, type, status, main; `arguments` role, pieces, triggers."""
-
-    id: str
-    set: str
-    ids: list[int]
-    triggers: list[tuple[list[int], int, int, int]] = field(default_factory=list)
-    arguments: list[tuple[str, list[int], list[int]]] = field(default_factory=list)
-    tallies: list[list[int]] = field(default_factory=list)
-    mentions: list[tuple[str, list[int], int]] = field(default_factory=list)
-    counts: tuple[int, int] | None = None
-    present: list[int] = field(default_factory=list)
-
-
-def held_out_id(report_id: str) -> bool:
-    """One in ten, by the SHA-1 of the id."""
-    return int(hashlib.sha1(report_id.encode()).hexdigest(), 16) % 10 == 0
-
-
-def rows(path: Path) -> Iterator[dict[str, Any]]:
-    """The records of a JSON Lines file."""
-    with path.open(encoding="utf-8") as lines:
-        yield from (json.loads(line) for line in lines if line.strip())
 
 
 class Maker:
@@ -65,6 +39,7 @@ class Maker:
         book = load()
         self._cut = WordPieces(vocabulary())
         self._annotate = Annotator(book, Gazetteer.open())
+        self._figures = FigureFinder(book)
         self._violent = {t.name for t in book.types if t.family == "violence"}
 
     def _begun(self, record: Mapping[str, Any], kind: str) -> tuple[Example, Places]:
@@ -101,11 +76,15 @@ class Maker:
 
     def shooting(self, record: Mapping[str, Any]) -> Example:
         """A report of the Gun Violence Archive; an accident is no event, but teaches counts."""
+        report = Report(record["id"], record["text"], record.get("title"), record.get("published"))
+        return self.of_shooting(record, self._annotate(report))
+
+    def of_shooting(self, record: Mapping[str, Any], found: AnnotatedReport) -> Example:
+        """The same of the annotated report."""
         example, at = self._begun(record, "gva")
         gold = record["gold"]
         example.counts = gold["killed"], gold["injured"]
         example.present = [] if gold.get("accident") else [TYPES.index("armed_assault")]
-        found = self._annotate(Report(record["id"], record["text"], record.get("title"), record.get("published")))
         for time in found.times:
             right = time.when.precision == "day" and str(time.when.start) == gold["date"]
             example.mentions.append(("when", at(time.span), int(right)))
@@ -113,7 +92,17 @@ class Maker:
             right = place.place.admin1 == gold["state"] and place.place.name == gold["city"]
             example.mentions.append(("where", at(place.span), int(right)))
         example.mentions = [m for m in example.mentions if m[1]]
+        example.units = [(pieces, count) for span, count in self._units(found) if (pieces := at(span))]
         return example
+
+    def _units(self, found: AnnotatedReport) -> Iterator[tuple[Span, int]]:
+        """Numbers, and single people of whom something is said that our figures count."""
+        yield from ((n.span, n.quantity.low) for n in found.numbers if n.quantity.point and n.quantity.low)
+        tree = Tree(found)
+        for sentence in found.sentences:
+            for figure in self._figures(tree, sentence, ()):
+                if figure.figure.quantity == Quantity(1, 1):
+                    yield figure.span, 1
 
     def terror(self, record: Mapping[str, Any]) -> Example:
         """A report of MUC-4."""

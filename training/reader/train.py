@@ -1,6 +1,7 @@
 """Trains the reader on the processor, seeded.
 
-Usage, in the training environment: python -m training.reader.train EXAMPLES.pkl OUT.pt [EPOCHS]
+Usage, in the training environment: python -m training.reader.train EXAMPLES.pkl OUT.pt [EPOCHS [FROM.pt]]
+With FROM the training goes on from there, at `AGAIN` of the rates.
 
 Attention dropout is off: with it torch leaves its fast path, and a step takes four times as long. The embeddings and the two lowest
 layers stay as they are; gradients are clipped at 1.0; matrices are multiplied in bfloat16.
@@ -25,15 +26,16 @@ from transformers import BertModel
 
 from dateline.coding.reader.labels import GROUPS, LINK, MEASURES, MOST, ROLES
 from dateline.coding.reader.pieces import FIRST, LAST
-from training.reader.examples import UNTOLD, Example, held_out_id
+from training.reader.example import UNTOLD, Example, held_out_id
 from training.reader.network import ReaderNetwork, encoder_folder
 
 SEED: Final = 20261126
 EPOCHS: Final = 8
 BATCH: Final = 4096
 """Pieces of a batch, padding too."""
-PER_EPOCH: Final = {"gold": 10_000, "own": 10_000, "gva": 1_100, "muc": 150}
+PER_EPOCH: Final = {"gold": 10_000, "own": 10_000, "gva": 1_600, "muc": 100}
 BODY, HEADS, FROZEN = 1.5e-4, 2e-3, 2
+AGAIN: Final = 0.6
 MASK, FIRST_WORD = 103, 106
 """The vocabulary's id of a word left out, and the least id of a word."""
 Parts = dict[str, float]
@@ -156,6 +158,9 @@ def _counted(found: Losses, out: dict[str, Tensor], batch: Sequence[Example]) ->
         gold = torch.tensor([min(c[k], MOST) for b in counted if (c := batch[b].counts)])
         if (gold != UNTOLD).any():
             found.add(name, F.cross_entropy(out[name][counted], gold, ignore_index=UNTOLD))
+    told = [t for b in counted for k, name in enumerate(("killed", "injured")) if (t := _told(out, b, batch[b], (k, name))) is not None]
+    if told:
+        found.add("words", torch.stack(told).mean(), 0.6)
     pointed = []
     for b, each in enumerate(batch):
         for name, at, right in each.mentions:
@@ -163,6 +168,21 @@ def _counted(found: Losses, out: dict[str, Tensor], batch: Sequence[Example]) ->
             pointed.append(F.binary_cross_entropy_with_logits(logit, torch.tensor(float(right))))
     if pointed:
         found.add("pointed", torch.stack(pointed).mean())
+
+
+def _told(out: dict[str, Tensor], b: int, each: Example, measure: tuple[int, str]) -> Tensor | None:
+    """How unlikely it is that words of the right number count the measure, all of the report's words together, or none if there is nobody.
+
+    The answers do not say which words; those of the right number share the credit.
+    """
+    number, name = measure
+    right = each.counts[number] if each.counts else UNTOLD
+    if not each.units or (right > 0 and all(count != right for _, count in each.units)) or right == UNTOLD:
+        return None
+    logits = out["figure"][b, :, MEASURES.index(name) + 1] - out["figure"][b, :, 0]
+    scores = torch.stack([torch.zeros(()), *(logits[_shifted(at)].mean() for at, _ in each.units)])
+    fitting = torch.tensor([right == 0, *(count == right for _, count in each.units)])
+    return torch.logsumexp(scores, 0) - torch.logsumexp(scores[fitting], 0)
 
 
 def begun() -> ReaderNetwork:
@@ -181,12 +201,15 @@ def optimiser_of(network: ReaderNetwork) -> torch.optim.Optimizer:
     return torch.optim.AdamW([{"params": body, "lr": BODY}, {"params": heads, "lr": HEADS}], weight_decay=0.01, fused=True)
 
 
-def train(examples: Sequence[Example], target: Path, epochs: int) -> None:
+def train(examples: Sequence[Example], target: Path, epochs: int, before: Path | None) -> None:
     """Train for so many epochs; the network is written after each."""
     rng = random.Random(SEED)
     held = [e for e in examples if held_out(e)]
     sets = {k: [e for e in examples if e.set == k and not held_out(e)] for k in PER_EPOCH}
     network = begun()
+    if before is not None:
+        network.load_state_dict(torch.load(before))
+    again = 1.0 if before is None else AGAIN
     optimiser = optimiser_of(network)
     begin, step, steps = time.time(), 0, 0
     for epoch in range(epochs):
@@ -198,7 +221,7 @@ def train(examples: Sequence[Example], target: Path, epochs: int) -> None:
         for batch in todo:
             rate = min(1.0, step / (0.08 * steps)) * max(0.03, 1 - step / steps)
             for group, base in zip(optimiser.param_groups, (BODY, HEADS), strict=True):
-                group["lr"] = base * rate
+                group["lr"] = base * rate * again
             ids, mask = tensors(batch, rng)
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 out = network(ids, mask)
@@ -235,7 +258,8 @@ def main() -> None:
     torch.manual_seed(SEED)
     torch.set_flush_denormal(True)
     examples = [e for e in pickle.loads(Path(sys.argv[1]).read_bytes()) if e.ids]
-    train(examples, Path(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else EPOCHS)
+    before = Path(sys.argv[4]) if len(sys.argv) > 4 else None
+    train(examples, Path(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else EPOCHS, before)
 
 
 if __name__ == "__main__":

@@ -52,6 +52,10 @@ class Advice:
         """When an account was that is not the main violence."""
         return ruled
 
+    def unlisted(self, account: Account, ruled: PlaceMention | None) -> PlaceMention | None:
+        """The main violence's place, finer than the gazetteer knows it."""
+        return ruled
+
     def place(self, account: Account, ruled: PlaceMention | None) -> PlaceMention | None:
         """Where such an account was."""
         return ruled

@@ -97,6 +97,10 @@ class PartyFinder:
         for head in [t for t in heads if t.pos in ("NOUN", "PROPN")]:
             if party := self._party(role, tree, head, actors):
                 return party
+            if head.pos == "NOUN" and head.entity != "PERSON" and head.lemma not in _NO_PARTY:
+                known = self._people.get(head.lemma)
+                noun = _noun_phrase(tree, head)
+                return Party(role, tree.annotated.report.words(noun), noun, None, known.sector if known else None, _certainty(tree, span))
             if head.pos == "PROPN" and _organisation(tokens):
                 return Party(role, tree.annotated.report.words(span), span, None, None, _certainty(tree, span))
         return None

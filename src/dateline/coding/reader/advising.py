@@ -24,10 +24,14 @@ from dateline.model.figure import Quantity
 from dateline.model.mention import PlaceMention, TimeMention, Token
 from dateline.model.report import Report
 from dateline.model.span import Span
+from dateline.model.where import Place
 
 CLEAR: Final = 0.02
 """Likelihoods nearer to 0 or 1 than this count as this."""
 M = TypeVar("M", TimeMention, PlaceMention)
+_PLACED: Final = frozenset(("", "GPE", "LOC", "FAC"))
+"""What the parser takes a place's name for; never a person."""
+_SPACE: Final = frozenset("in at near of around outside village township town area district neighborhood neighbourhood suburb camp".split())
 _DOING: Final[tuple[Role, ...]] = ("initiator", "target")
 
 
@@ -106,6 +110,8 @@ class ReadAdvice(Advice):
 
     def accounts(self, accounts: list[Account]) -> list[Account]:
         """The accounts with the initiators and targets that only the reader sees."""
+        for account in accounts:
+            self._without_doubted(account)
         for role in _DOING:
             pointed = [(p, party) for p in self._reading.parties(role) if (party := self._parties.pointed(role, self._tree, p.span))]
             for account in accounts:
@@ -117,6 +123,18 @@ class ReadAdvice(Advice):
                 if best is not None and best[0] >= self._limits.party:
                     _add(account, best[1])
         return accounts
+
+    def _without_doubted(self, account: Account) -> None:
+        """Takes out the initiators that the reader is sure are none of this event."""
+        at = self._pieces(account)
+        for number, draft in enumerate(account.drafts if at else ()):
+            kept = tuple(p for p in draft.parties if p.role != "initiator" or not self._doubts(at, p.span))
+            if len(kept) < len(draft.parties):
+                account.drafts[number] = replace(draft, parties=kept)
+
+    def _doubts(self, trigger: Sequence[int], span: Span) -> bool:
+        at = self._reading.at(span)
+        return bool(at) and self._reading.role(span, "initiator") * self._reading.belongs(trigger, at, "initiator") < self._limits.party_doubt
 
     def _pieces(self, account: Account) -> list[int]:
         return [i for d in account.drafts for t in d.triggers for i in self._reading.at(t.span)]
@@ -187,7 +205,22 @@ class ReadAdvice(Advice):
 
     def place(self, account: Account, ruled: PlaceMention | None) -> PlaceMention | None:
         """The reader's place where the rules have none, or one that it doubts while another is likely."""
-        return self._chosen(account, ruled, self._tree.annotated.places, "where")
+        return self.unlisted(account, self._chosen(account, ruled, self._tree.annotated.places, "where"))
+
+    def unlisted(self, account: Account, ruled: PlaceMention | None) -> PlaceMention | None:
+        """The name that the reader points at where the gazetteer has none of it, within the place that the rules give."""
+        at = self._pieces(account)
+        if not at or (ruled is not None and ruled.place.precision == "exact"):
+            return ruled
+        best, found = self._limits.unlisted, ruled
+        for pointed in self._reading.parties("where"):
+            name = unlisted_name(self._tree, pointed.span)
+            score = pointed.score * self._reading.belongs(at, pointed.pieces, "where")
+            if name is not None and score >= best:
+                best, found = score, _within(ruled, name, self._tree.annotated.report.words(name))
+        if found is not ruled:
+            self._note(account, "where", "a name that no gazetteer has, pointed at as its place", best)
+        return found
 
     def _chosen(self, account: Account, ruled: M | None, mentions: Iterable[M], role: str) -> M | None:
         at = self._pieces(account)
@@ -207,6 +240,31 @@ class ReadAdvice(Advice):
     def totals(self, account: Account, ruled: Mapping[str, Quantity]) -> Mapping[str, Quantity]:
         """The counts of the main violence that the reader and the rules together hold likeliest."""
         return self._tolls.totals(ruled) if self._tolls and account is self._subject else ruled
+
+
+def unlisted_name(tree: Tree, span: Span) -> Span | None:
+    """The proper name in some words that no place, time or person of the report covers, behind a word that sets it in space."""
+    known = (*tree.annotated.places, *tree.annotated.times, *tree.annotated.actors)
+    run: list[Token] = []
+    for token in tree.within(span):
+        free = token.pos == "PROPN" and token.entity in _PLACED and not any(m.span.overlaps(token.span) for m in known)
+        if free and (run or _set_in_space(tree, token)):
+            run.append(token)
+        elif run:
+            break
+    return run[0].span.to(run[-1].span) if run and run[0].text[:1].isupper() else None
+
+
+def _set_in_space(tree: Tree, token: Token) -> bool:
+    before = tree.tokens[max(0, token.index - 3) : token.index]
+    return any(t.sentence == token.sentence and t.lemma.lower() in _SPACE for t in before)
+
+
+def _within(ruled: PlaceMention | None, span: Span, words: str) -> PlaceMention:
+    around = ruled.place if ruled is not None else None
+    town = around.name if around is not None and around.precision in ("locality", "admin2") else None
+    place = Place(words, "locality", around.country if around else None, around.admin1 if around else None, town)
+    return PlaceMention(span, words, place, "in")
 
 
 def _odds(chance: float) -> float:

@@ -13,25 +13,29 @@ import yaml
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Likelihoods from which the reader is believed; chosen on coded reports kept out of its training (`training/choose.py`)."""
+    """Likelihoods from which the reader is believed, 2 for never; chosen on coded reports kept out of its training (docs/reader.md)."""
 
     piece: float = 0.3
     """A piece is of a trigger."""
-    add: float = 0.6
+    add: float = 0.75
     """A trigger that the rules missed says an event."""
     doubt: float = 0.1
     """Below it, what the rules drafted is no event."""
-    doubt_counted: float = 0.02
+    doubt_counted: float = 0.01
     """Below it, not even where people harmed are counted."""
     mention: float = 0.3
     """A piece is of a party of some event."""
-    party: float = 0.2
+    party: float = 0.4
     """A party is of this event: its likelihood times that of the link."""
+    party_doubt: float = 0.02
+    """Below it, an initiator that the rules name is none of this event."""
+    unlisted: float = 0.45
+    """A place that no gazetteer has is that of this event."""
     setting: float = 0.3
     """The same of a time or place, where the rules have none."""
-    setting_over: float = 2.0
+    setting_over: float = 0.5
     """The same, where the rules have another."""
-    status: float = 0.7
+    status: float = 2.0
     kind: float = 0.9
     figure: float = 0.4
     """A piece is of a figure."""

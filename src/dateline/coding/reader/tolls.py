@@ -6,9 +6,11 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import combinations, product
 from typing import Final
 
 from dateline.coding.draft import FoundFigure
+from dateline.coding.measuring import SHOT
 from dateline.coding.merging import Account
 from dateline.coding.reader.labels import MOST
 from dateline.coding.reader.reading import Reading
@@ -21,14 +23,29 @@ from dateline.model.span import Span
 HARMS: Final = ("killed", "injured")
 LEAST: Final = 1e-4
 """Likelihoods below it tell no more."""
+UNSURE: Final = 0.01
+"""The same of words that may count those of a measure."""
+ADDING: Final = 0.8
+"""What each further words cost that are added to a count."""
+MOST_ADDED: Final = 6
+LARGEST_SUM: Final = 12
+"""How many words, the likeliest, are added to each other, and up to what sum: at most 57 sums of a measure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Words that count some people, and how likely the reader holds it that they count those of a measure."""
+
+    count: int
+    span: Span
+    score: float
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Words that give a count of one measure, and how likely the reader holds it that they do."""
+    """Words that give a count together ("a man", "his two sons"); none of their own where it is left of all that were hit."""
 
-    count: int
-    span: Span
+    units: tuple[Unit, ...]
     score: float
 
 
@@ -72,10 +89,13 @@ class Tolls:
             yield f"{measure} likely", math.log(max(float(chances[min(count, MOST)]), LEAST))
             yield f"{measure} ruled", float(count == ruled)
             told = self.told(measure)[count]
-            yield f"{measure} told", math.log(max(told.score if told else 0.0, 0.01)) if count else 0.0
+            yield f"{measure} told", math.log(max(told.score if told else 0.0, UNSURE)) if count else 0.0
             yield f"{measure} none", float(count == 0)
             yield f"{measure} many", float(count >= MOST)
+            yield f"{measure} in headline", float(count > 0 and count in self._headline)
         yield "both ruled", float(pair == self._ruled)
+        yield "all hit", float(sum(pair) in self._hit)
+        yield "all in headline", float(sum(pair) in self._headline and min(pair) > 0)
 
     def told(self, measure: str) -> Mapping[int, Told | None]:
         """Every count of a measure that the report's words give, the likeliest words each; none needs no words."""
@@ -83,27 +103,54 @@ class Tolls:
 
     @cached_property
     def _told(self) -> dict[str, dict[int, Told | None]]:
-        return {measure: self._told_of(measure) for measure in HARMS}
+        killed = self._told_of("killed")
+        injured = self._told_of("injured")
+        for hit, dead in product(self._hit, killed):
+            if 0 < dead < hit:
+                injured.setdefault(hit - dead, Told((), UNSURE))
+        return {"killed": killed, "injured": injured}
 
     def _told_of(self, measure: str) -> dict[int, Told | None]:
         found: dict[int, Told | None] = {0: None, self._ruled[HARMS.index(measure)]: None}
-        for each in self._counts(measure):
-            known = found.get(each.count)
-            if known is None or each.score > known.score:
-                found[each.count] = each
+        for count, told in self._sums(measure):
+            known = found.get(count)
+            if known is None or told.score > known.score:
+                found[count] = told
         return found
 
-    def _counts(self, measure: str) -> Iterator[Told]:
-        numbers = [n.span for n in self._tree.annotated.numbers]
-        for number in self._tree.annotated.numbers:
-            if number.quantity.point and number.quantity.low:
-                yield Told(number.quantity.low, number.span, self._reading.counts(number.span, measure))
-        for pointed in self._reading.figures:
-            if pointed.kind == measure and not any(n.overlaps(pointed.span) for n in numbers):
-                yield Told(1, pointed.span, pointed.score)
-        for figure in self._subject.figures:
-            if figure.figure.quantity == Quantity(1, 1):
-                yield Told(1, figure.span, self._reading.counts(figure.span, measure))
+    def _sums(self, measure: str) -> Iterator[tuple[int, Told]]:
+        """The counts that words give alone, and those that the likeliest give together."""
+        units = self._units(measure)
+        yield from ((u.count, Told((u,), u.score)) for u in units)
+        likely = sorted((u for u in units if u.score >= self._limits.figure), key=lambda u: (-u.score, u.span))[:MOST_ADDED]
+        for size in range(2, len(likely) + 1):
+            for some in combinations(likely, size):
+                total = sum(u.count for u in some)
+                if total <= LARGEST_SUM:
+                    yield total, Told(tuple(sorted(some, key=lambda u: u.span)), min(u.score for u in some) * ADDING ** (size - 1))
+
+    def _units(self, measure: str) -> list[Unit]:
+        numbers = [n for n in self._tree.annotated.numbers if n.quantity.point and n.quantity.low]
+        found = [Unit(n.quantity.low or 0, n.span, self._reading.counts(n.span, measure)) for n in numbers]
+        found += [Unit(1, p.span, p.score) for p in self._reading.figures if p.kind == measure]
+        single = [f.span for f in self._subject.figures if f.figure.quantity == Quantity(1, 1)]
+        found += [Unit(1, span, self._reading.counts(span, measure)) for span in single]
+        units: list[Unit] = []
+        for unit in found:
+            if not any(u.span.overlaps(unit.span) for u in units):
+                units.append(unit)
+        return units
+
+    @cached_property
+    def _hit(self) -> frozenset[int]:
+        """Numbers of people hit by gunfire, whatever became of them."""
+        said = [f.figure.quantity for f in self._subject.figures if f.figure.measure == SHOT]
+        return frozenset(q.low for q in said if q.point and q.low)
+
+    @cached_property
+    def _headline(self) -> frozenset[int]:
+        """The numbers that the headline gives."""
+        return frozenset(n.quantity.low for n in self._tree.annotated.numbers if n.span.part == "title" and n.quantity.low)
 
     def totals(self, ruled: Mapping[str, Quantity]) -> Mapping[str, Quantity]:
         """The event's totals with the chosen counts; a count that is no number ("dozens") stays as it was."""
@@ -135,19 +182,20 @@ class Tolls:
         found = list(ruled)
         for measure, count in self._changed(dict(totals_of(self._subject.figures))):
             told = self.told(measure)[count]
-            found = [f for f in found if f.figure.measure != measure or (count and (f.figure.quantity.low or 0) <= count)]
-            if told is not None and not any(f.figure.measure == measure and f.span.overlaps(told.span) for f in found):
-                found.append(self._figure(measure, told))
+            units = told.units if told else ()
+            found = [f for f in found if f.figure.measure != measure or any(f.span.overlaps(u.span) for u in units)]
+            taken = [f.span for f in found if f.figure.measure == measure]
+            found += [self._figure(measure, u) for u in units if not any(u.span.overlaps(t) for t in taken)]
         return sorted(found, key=lambda f: f.span)
 
-    def _figure(self, measure: str, told: Told) -> FoundFigure:
-        known = next((f for f in self._subject.figures if f.span.overlaps(told.span)), None)
+    def _figure(self, measure: str, unit: Unit) -> FoundFigure:
+        quantity = Quantity(unit.count, unit.count)
+        known = next((f for f in self._subject.figures if f.span.overlaps(unit.span) and f.figure.quantity == quantity), None)
         if known is not None:
-            quantity = Quantity(told.count, told.count)
-            return replace(known, figure=replace(known.figure, measure=measure, quantity=quantity))
-        figure = Figure(measure, "all", self._tree.annotated.report.words(told.span), Quantity(told.count, told.count))
-        tokens = self._tree.within(told.span)
-        return FoundFigure(figure, told.span, tokens[-1].index, tokens[-1].lemma, sentence=tokens[-1].sentence)
+            return replace(known, figure=replace(known.figure, measure=measure))
+        figure = Figure(measure, "all", self._tree.annotated.report.words(unit.span), quantity)
+        token = self._tree.within(unit.span)[-1]
+        return FoundFigure(figure, unit.span, token.index, token.lemma, sentence=token.sentence)
 
 
 def _point(quantity: Quantity | None) -> int:
