@@ -208,9 +208,12 @@ class ReadAdvice(Advice):
         return self.unlisted(account, self._chosen(account, ruled, self._tree.annotated.places, "where"))
 
     def unlisted(self, account: Account, ruled: PlaceMention | None) -> PlaceMention | None:
-        """The name that the reader points at where the gazetteer has none of it, within the place that the rules give."""
+        """The name that the reader points at where the gazetteer has none of it, within the place that the rules give.
+
+        A town that the account itself names stays its place: a street or quarter of it would hide it.
+        """
         at = self._pieces(account)
-        if not at or (ruled is not None and ruled.place.precision == "exact"):
+        if not at or (ruled is not None and (ruled.place.precision == "exact" or _own_town(account, ruled))):
             return ruled
         best, found = self._limits.unlisted, ruled
         for pointed in self._reading.parties("where"):
@@ -240,6 +243,11 @@ class ReadAdvice(Advice):
     def totals(self, account: Account, ruled: Mapping[str, Quantity]) -> Mapping[str, Quantity]:
         """The counts of the main violence that the reader and the rules together hold likeliest."""
         return self._tolls.totals(ruled) if self._tolls and account is self._subject else ruled
+
+
+def _own_town(account: Account, ruled: PlaceMention) -> bool:
+    own = {p.place.name for d in account.drafts for p in d.places}
+    return ruled.place.precision == "locality" and ruled.place.name in own
 
 
 def unlisted_name(tree: Tree, span: Span) -> Span | None:

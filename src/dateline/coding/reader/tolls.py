@@ -164,7 +164,7 @@ class Tolls:
     def _changed(self, ruled: Mapping[str, Quantity]) -> Iterator[tuple[str, int]]:
         for measure, count in zip(HARMS, self.chosen, strict=True):
             own = ruled.get(measure)
-            if (own is None or own.point) and _point(own) != count:
+            if (own is None or not own.vague) and _point(own) != count:
                 yield measure, count
 
     def why(self, measure: str) -> tuple[str, float] | None:
