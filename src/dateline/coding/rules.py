@@ -142,10 +142,12 @@ class RuleCoder:
     def _read(self, tree: Tree) -> tuple[list[Draft], list[Tally]]:
         drafts: list[Draft] = []
         tallies: list[Tally] = []
+        totals: list[Tally] = []
         for number, sentence in enumerate(tree.annotated.sentences):
             figures = self._drafter.figures(tree, sentence, tree.annotated.numbers)
             before = len(figures)
-            totals, figures = self._tallies(tree, number, figures, self._triggers(tree, sentence))
+            last = totals[-1] if totals else None
+            totals, figures = self._tallies(tree, number, figures, self._triggers(tree, sentence), last)
             tallies.extend(totals)
             if (totals or before) and not figures:
                 continue
