@@ -109,7 +109,13 @@ class RuleCoder:
         # An attack's claim is the initiator's certainty, and no event of its own but in the lead.
         attack = any(self._is_violent(k) for a in accounts for k in a.kinds)
         accounts = [a for a in accounts if a.kinds[0] != "claim" or a.drafts[0].sentence == lead or not attack]
-        return accounts, [self._weigh(tree, accounts, a) > 0 for a in accounts]
+        return accounts, [self._weigh(tree, accounts, a) > 0 or self._opens(a, lead) for a in accounts]
+
+    def _opens(self, account: Account, lead: int) -> bool:
+        """The sentence that opens the news counts people whom the account's violence harmed: "a man was charged in a shooting that killed two"."""
+        first = account.drafts[0]
+        harmed = any(f.figure.measure in HARM for f in first.figures)
+        return first.sentence == lead and harmed and self._is_violent(first.kind) and not all(d.weak for d in account.drafts)
 
     def _subject(self, accounts: Sequence[Account], mains: Sequence[bool]) -> Account | None:
         """The first account of violence among the main ones, else among all."""
