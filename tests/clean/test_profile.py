@@ -35,6 +35,24 @@ def test_layout_case_and_accents_make_no_other_text() -> None:
     assert plain.words == laid_out.words
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Your notification has been saved and an e-mail will be sent to you.",
+        "Sign up for our newsletter",
+        "2:05 Raw footage: trees fall on a bridge",
+        "Copyright 2019 The Gazette. All rights reserved. This material may not be rewritten or redistributed.",
+    ],
+)
+def test_what_a_page_says_to_its_reader_is_no_part_of_it(line: str) -> None:
+    assert profile(Report("r1", RAID)).shingles == profile(Report("r2", f"{line}\n\n{RAID}\n\n{line}")).shingles
+
+
+def test_a_sentence_with_one_word_of_the_kind_stays() -> None:
+    text = RAID + " The nine had posted a video."
+    assert profile(Report("r1", RAID)).shingles != profile(Report("r2", text)).shingles
+
+
 def test_telling_words_come_first_and_have_length_one() -> None:
     words = profile(Report("r1", RAID)).words
     weights = [weight for _, weight in words]
@@ -114,3 +132,17 @@ def test_what_cleaning_found_of_the_origin_comes_first() -> None:
 )
 def test_the_outlet_is_the_source_or_the_host(source: str | None, url: str | None, outlet: str | None) -> None:
     assert profile(Report("r", "Held.", source=source, url=url)).outlet == outlet
+
+
+@pytest.mark.parametrize(
+    ("published", "day", "moment"),
+    [
+        ("2021-03-02T23:30:00-05:00", date(2021, 3, 2), "2021-03-03T04:30"),
+        ("2021-03-02T23:30", date(2021, 3, 2), "2021-03-02T23:30"),
+        ("2021-03-02", date(2021, 3, 2), ""),
+        (None, None, ""),
+    ],
+)
+def test_the_moment_is_kept_beside_the_day(published: str | None, day: date | None, moment: str) -> None:
+    made = profile(Report("r", "Held.", published=published))
+    assert (made.published, made.moment) == (day, moment)

@@ -11,12 +11,28 @@ from functools import cache
 from importlib import resources
 from typing import Final
 
+from dateline.clean.phrases import phrases
 from dateline.gazetteer.fold import fold
 
 BUCKETS: Final = 1 << 17
+TO_READER: Final = 2
+"""Words to the reader by which a sentence is none of the article's."""
 STEP: Final = 1 / 32
 """A unit of the table, in natural logarithms of how few texts have the word."""
+_SENTENCE: Final = re.compile(r"[^.!?\n]+(?:[.!?]+|\n+|$)")
+_CAPTION: Final = re.compile(r"\s*\d{1,2}:\d\d\s+[A-ZÀ-Þ]")
+"""What begins with a video's length."""
 _OWNED: Final = re.compile(r"['’]s\b", re.IGNORECASE)
+
+
+def told(text: str) -> str:
+    """The text without the sentences and lines that are the page's own, speak to its reader or name its videos."""
+    return " ".join(sentence for sentence in _SENTENCE.findall(text) if not _of_page(sentence))
+
+
+def _of_page(sentence: str) -> bool:
+    lists = phrases()
+    return len(lists.page.findall(sentence)) >= TO_READER or bool(_CAPTION.match(sentence)) or lists.is_junk(sentence.strip())
 
 
 def plain_words(text: str) -> list[str]:
