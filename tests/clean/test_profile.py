@@ -127,6 +127,9 @@ def test_what_cleaning_found_of_the_origin_comes_first() -> None:
         ("AP", None, "Associated Press"),
         ("Leeds Daily Post", "https://other.example/x", "Leeds Daily Post"),
         (None, "http://web.archive.org/web/2015/http://www.Leeds.example:80/x", "leeds.example"),
+        (None, "https://in.reuters.com/article/x", "Reuters"),
+        (None, "https://www.dailysabah.com/x", "Daily Sabah"),
+        (None, "https://notreuters.com/x", "notreuters.com"),
         (None, None, None),
     ],
 )

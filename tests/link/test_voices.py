@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.clean.profile import profile
-from dateline.link.voices import superseded, voices
+from dateline.link.voices import one_voice, superseded, voices
 from dateline.model.profile import Profile
 from dateline.model.report import Report
 
@@ -82,6 +83,27 @@ def test_a_text_is_its_origins_where_one_of_its_printers_says_so() -> None:
 )
 def test_what_supersedes(earlier: Profile, later: Profile, supersedes: bool) -> None:
     assert superseded([later, earlier]) == ({"r1": "r2"} if supersedes else {})
+
+
+AGENCY = Profile("r1", date(2020, 1, 1), "a", "AFP", "", tuple(range(64)), ((1, 0.6), (2, 0.8)))
+RETOLD = Profile("r2", date(2020, 1, 3), "b", None, "", (*range(8), *range(-56, 0)), ((2, 0.8), (3, 0.6)))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "one"),
+    [
+        (AGENCY, RETOLD, True),
+        (RETOLD, AGENCY, True),
+        (AGENCY, replace(RETOLD, published=date(2020, 2, 1)), False),
+        (AGENCY, replace(RETOLD, published=None), False),
+        (AGENCY, replace(RETOLD, words=((3, 1.0),)), False),
+        (AGENCY, replace(RETOLD, shingles=tuple(range(-64, 0))), False),
+        (AGENCY, replace(RETOLD, origin="Reuters"), False),
+        (replace(AGENCY, origin=None), RETOLD, False),
+    ],
+)
+def test_a_paper_that_retells_an_agency_in_its_words_is_its_voice(left: Profile, right: Profile, one: bool) -> None:
+    assert one_voice(left, right) is one
 
 
 def test_each_report_gives_way_to_the_next() -> None:

@@ -22,11 +22,13 @@ _BELOW: Final = 600
 
 
 def outlet(report: Report) -> str | None:
-    """The publisher, by its one name if it is of the list; else the host of the address, an archive's being that of the archived page."""
+    """The publisher, by its one name if it is of the list; else by the host of the address, an archive's being that of the archived page."""
     if report.source:
         return known(report.source) or report.source.strip()
     hosts = _HOST.findall(report.url or "")
-    return hosts[-1].casefold() if hosts else None
+    host = hosts[-1].casefold() if hosts else ""
+    labels = host.split(".")
+    return next((name for first in range(len(labels)) if (name := known(".".join(labels[first:])))), host or None)
 
 
 def origin(report: Report) -> str | None:

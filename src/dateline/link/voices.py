@@ -8,7 +8,7 @@ from datetime import date
 from itertools import combinations
 from typing import Final
 
-from dateline.link.likeness import copied, likeness
+from dateline.link.likeness import copied, likeness, overlap
 from dateline.model.profile import Profile
 
 ROWS: Final = 3
@@ -20,7 +20,9 @@ UPDATED_BY: Final = 12
 UPDATED: Final = 0.25
 """Likeness from which the later of two reports of one writer tells the earlier's news again."""
 WINDOW: Final = 14
-"""Days in which an update comes; what is written later looks back."""
+"""Days in which an update or a rewrite comes; what is written later looks back."""
+REWRITTEN: Final = (0.1, 0.5)
+"""Shared runs and likeness of an agency's text and what a paper made of it without saying so."""
 
 
 def voices(profiles: Iterable[Profile]) -> Mapping[str, str]:
@@ -41,12 +43,23 @@ def voices(profiles: Iterable[Profile]) -> Mapping[str, str]:
     for block in _blocks(ordered):
         for left, right in combinations(block, 2):
             one, other = first(left), first(right)
-            if one != other and copied(ordered[left], ordered[right]):
+            if one != other and one_voice(ordered[left], ordered[right]):
                 home[max(one, other)] = min(one, other)
     texts: dict[int, list[Profile]] = defaultdict(list)
     for index, profile in enumerate(ordered):
         texts[first(index)].append(profile)
     return {p.report_id: name for text in texts.values() for name in (_name(text),) for p in text}
+
+
+def one_voice(left: Profile, right: Profile) -> bool:
+    """One text is the other's copy, or one is said to be an agency's and the other retells it in part in its words."""
+    if copied(left, right):
+        return True
+    if (left.origin is None) == (right.origin is None) or left.published is None or right.published is None:
+        return False
+    runs, alike = REWRITTEN
+    near = abs((left.published - right.published).days) <= WINDOW
+    return near and overlap(left, right) >= runs and likeness(left, right) >= alike
 
 
 def superseded(profiles: Iterable[Profile]) -> Mapping[str, str]:
