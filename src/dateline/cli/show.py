@@ -28,6 +28,8 @@ def print_incident(incident: Incident, reports: Mapping[str, Report]) -> None:
     out = console()
     out.print(Text(f"{incident.type.replace('_', ' ')}, {where_text(incident.where)}, {when_text(incident.when)}", style="bold"))
     out.print(f"{incident.incident_id}   reports: {len(incident.report_ids)}   independent sources: {len(incident.sources)}")
+    for line in _voices(incident):
+        out.print(line)
     claims = {c.claim_id: c for e in incident.events for c in claims_of(e)}
     for estimate in incident.estimates:
         out.print()
@@ -38,6 +40,15 @@ def print_incident(incident: Incident, reports: Mapping[str, Report]) -> None:
             out.print(Text("  other reports disagree:", style="yellow"))
             for line in _grounds(estimate.dissent, claims, reports, said=True):
                 out.print(line)
+
+
+def _voices(incident: Incident) -> Iterator[Text]:
+    """Where several reports are one source, and where an outlet has updated its own: a line each."""
+    for voice, reports in incident.by_voice.items():
+        if len(reports) > 1:
+            yield Text.assemble("  one source: ", (voice, "cyan"), f" in {', '.join(reports)}")
+    for report, later in incident.superseded:
+        yield Text(f"  {later} updates {report}")
 
 
 def _value_text(estimate: Estimate) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self, TextIO
 
+from dateline.clean.profile import profile
 from dateline.errors import ConfigError, InputError, StoreError
 from dateline.export.formats import FORMATS, TABLES
 from dateline.ingest.files import captures
@@ -25,6 +26,7 @@ from dateline.reconcile.estimates import reconcile
 from dateline.run.config import Settings
 from dateline.run.pipeline import Coding, Screened, clean_one, code_one
 from dateline.run.scope import EVERYTHING, outside
+from dateline.run.speaking import speaking
 from dateline.run.workers import Told, cleaned_ahead, coded_ahead
 from dateline.store.base import IncidentQuery, View, Writer
 from dateline.store.sqlite import SqliteStore
@@ -163,7 +165,7 @@ class Archive:
         events, tallies = list(view.events()), list(view.tallies())
         progress("linking", 0, len(events))
         settings = LinkSettings(self._settings.link.threshold, families)
-        linked = link(events, (), settings, view.registered())
+        linked = (speaking(i, lambda report: profile(view.report(report))) for i in link(events, (), settings, view.registered()))
         incidents = [replace(i, estimates=tuple(reconcile(i))) for i in linked]
         recorded = [i for i in incidents if scope.records(i, families)]
         left_out = outside(scope, incidents, tallies, families)
