@@ -1,4 +1,4 @@
-"""Which pairs of events are worth comparing: those of one country, or of none, that are near in time."""
+"""Which pairs of events are worth comparing: those that share a key. A key rests on one event and its report alone."""
 
 from __future__ import annotations
 
@@ -7,39 +7,35 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dateline.link.compare import SLACK
 from dateline.model.event import Event
+from dateline.model.profile import Profile
 
-Key = tuple[str, str]
+
+def keys(event: Event, profile: Profile | None, families: Mapping[str, str]) -> tuple[str, ...]:
+    """The event's keys, sorted: two events worth comparing have one in common."""
+    family = families.get(event.type, "other")
+    countries = (event.where.country,) if event.where.country else ()
+    return tuple(sorted({f"{family}|{country}|{days}" for country in countries or ("",) for days in _days(event)}))
 
 
-def pairs(events: Sequence[Event], families: Mapping[str, str]) -> Iterator[tuple[int, int]]:
-    """Index pairs, each once, the lower index first."""
-    blocks: dict[Key, list[int]] = defaultdict(list)
-    for index, event in enumerate(events):
-        blocks[families.get(event.type, "other"), event.where.country or ""].append(index)
+def _days(event: Event) -> Iterator[str]:
+    if event.when.start is None or event.when.end is None:
+        yield ""
+        return
+    for day in range(event.when.start.toordinal() // 4, (event.when.end.toordinal() + SLACK) // 4 + 1):
+        yield str(day)
+    yield ""
+
+
+def pairs(listed: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
+    """The index pairs of those that share a key, each once, the lower index first."""
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for index, each in enumerate(listed):
+        for key in each:
+            blocks[key].append(index)
     seen: set[tuple[int, int]] = set()
-    for (family, country), members in sorted(blocks.items()):
-        joined = members if not country else members + blocks.get((family, ""), [])
-        for pair in _near(events, joined):
-            if pair not in seen:
-                seen.add(pair)
-                yield pair
-
-
-def _near(events: Sequence[Event], members: Sequence[int]) -> Iterator[tuple[int, int]]:
-    undated = [i for i in members if events[i].when.start is None]
-    dated = sorted((i for i in members if events[i].when.start is not None), key=lambda i: (_first(events[i]), i))
-    for place, i in enumerate(dated):
-        for j in dated[place + 1 :]:
-            if _first(events[j]) > _last(events[i]) + SLACK:
-                break
-            yield min(i, j), max(i, j)
-    for place, i in enumerate(undated):
-        yield from ((min(i, j), max(i, j)) for j in (*undated[place + 1 :], *dated))
-
-
-def _first(event: Event) -> int:
-    return event.when.start.toordinal() if event.when.start else 0
-
-
-def _last(event: Event) -> int:
-    return event.when.end.toordinal() if event.when.end else 10**7
+    for _, members in sorted(blocks.items()):
+        for place, i in enumerate(members):
+            for j in members[place + 1 :]:
+                if (i, j) not in seen:
+                    seen.add((i, j))
+                    yield i, j

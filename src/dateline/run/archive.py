@@ -163,7 +163,7 @@ class Archive:
         events, tallies = list(view.events()), list(view.tallies())
         progress("linking", 0, len(events))
         settings = LinkSettings(self._settings.link.threshold, families)
-        linked = link(events, (), settings, view.registered())
+        linked = link(events, (), settings, registered=view.registered())
         incidents = [replace(i, estimates=tuple(reconcile(i))) for i in linked]
         recorded = [i for i in incidents if scope.records(i, families)]
         left_out = outside(scope, incidents, tallies, families)
