@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Final
 
-from dateline.link import compare
+from dateline.link.account import Account, account
+from dateline.link.compare import SIGNALS, Found
+from dateline.link.weights import Weights, usual_weights
 from dateline.model.event import Event
 from dateline.model.profile import Profile
-
-PRIOR: Final = -4.0
-"""The log-odds of two events of which nothing is known yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +24,7 @@ class Signal:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """The log-odds that two events are one incident, and the signals they are the sum of; `vetoed`: they cannot be."""
+    """The log-odds that two events are one incident, and the signals that make it up; `vetoed`: they cannot be."""
 
     score: float
     signals: tuple[Signal, ...] = ()
@@ -43,12 +41,42 @@ class Context:
     profiles: Mapping[str, Profile] = field(default_factory=lambda: MappingProxyType({}))
     families: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     threshold: float = 0.0
+    weights: Weights = field(default_factory=usual_weights)
+
+    def account(self, event: Event) -> Account:
+        """What comparing needs of an event and its report."""
+        return account(event, self.profiles.get(event.report_id), self.families)
 
 
 def weigh(left: Event, right: Event, context: Context) -> Weighed:
     """Whether two events are one incident; the same whichever is left. Two events of one report are not."""
     if left.report_id == right.report_id:
-        return Weighed(PRIOR, (Signal("report", 0.0, "told apart in one report"),), vetoed=True)
-    found = [(name, s) for name, one in compare.SIGNALS if (s := one(left, right)) is not None]
-    signals = tuple(Signal(name, s.score, s.reason) for name, s in found)
-    return Weighed(PRIOR + sum(s.score for s in signals), signals, any(s.veto for _, s in found))
+        return Weighed(context.weights.prior, (Signal("report", 0.0, "told apart in one report"),), vetoed=True)
+    one, other = context.account(left), context.account(right)
+    found = [(name, f) for name, compare in SIGNALS if (f := compare(one, other)) is not None]
+    signals = tuple(Signal(name, worth(name, f, context.weights), f.reason) for name, f in found)
+    return Weighed(context.weights.prior + sum(s.score for s in signals), signals, any(f.veto for _, f in found))
+
+
+def worth(name: str, found: Found, weights: Weights) -> float:
+    """What a finding adds to the log-odds."""
+    return weights.level(name, found.level) if found.amount is None else weights.amount(name, found.amount)
+
+
+def vetoed(left: Account, right: Account) -> bool:
+    """The two cannot be one incident, whatever else speaks for it."""
+    return left.report_id == right.report_id or any((f := compare(left, right)) is not None and f.veto for _, compare in SIGNALS)
+
+
+def score(left: Account, right: Account, weights: Weights) -> float | None:
+    """The log-odds that `weigh` gives, or None if vetoed."""
+    if left.report_id == right.report_id:
+        return None
+    total = weights.prior
+    for name, compare in SIGNALS:
+        found = compare(left, right)
+        if found is not None:
+            if found.veto:
+                return None
+            total += worth(name, found, weights)
+    return total
