@@ -165,7 +165,9 @@ class Archive:
         events, tallies = list(view.events()), list(view.tallies())
         progress("linking", 0, len(events))
         settings = LinkSettings(self._settings.link.threshold, families)
-        linked = (speaking(i, lambda report: profile(view.report(report))) for i in link(events, (), settings, view.registered()))
+        profiles = {report: profile(view.report(report)) for report in sorted({e.report_id for e in events})}
+        found = link(events, (), settings, profiles=profiles, registered=view.registered())
+        linked = (speaking(i, profiles.__getitem__) for i in found)
         incidents = [replace(i, estimates=tuple(reconcile(i))) for i in linked]
         recorded = [i for i in incidents if scope.records(i, families)]
         left_out = outside(scope, incidents, tallies, families)
