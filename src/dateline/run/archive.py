@@ -25,6 +25,7 @@ from dateline.model.report import Capture, Report
 from dateline.reconcile.estimates import reconcile
 from dateline.run.config import Settings
 from dateline.run.pipeline import Coding, Screened, clean_one, code_one
+from dateline.run.review import Look, review
 from dateline.run.scope import EVERYTHING, outside
 from dateline.run.speaking import speaking
 from dateline.run.workers import Told, cleaned_ahead, coded_ahead
@@ -209,6 +210,12 @@ class Archive:
     def incident(self, incident_id: str) -> Incident:
         """The incident of an id, or of the only id that begins so; else LookupFailed."""
         return self._store.view().incident(incident_id)
+
+    def review(self, limit: int | None = None) -> list[Look]:
+        """The links, values and lone accounts most worth a person's look, those worth most first."""
+        profiles = {report: profile(self.report(report)) for report in sorted({e.report_id for e in self.events()})}
+        context = LinkSettings(self._settings.link.threshold, self._coding.codebook.families).context(profiles)
+        return review(self.incidents(), context, (), limit)
 
     def report(self, report_id: str) -> Report:
         """The report of an id, or LookupFailed."""
