@@ -97,7 +97,7 @@ def _value(look: Look, incident: Incident) -> Iterator[str]:
 
 def _answer(look: Look) -> str:
     if look.question == "value":
-        return f"dateline judge value {look.left} {look.field} VALUE"
+        return f"dateline judge value {look.left} {(look.field or '').removeprefix('totals.')} VALUE"
     if look.question == "not_about":
         return f"dateline judge not-about {look.left}"
     return f"dateline judge same {look.left} {look.right}, or not-same"
