@@ -110,6 +110,7 @@ def test_words_lose_case_accents_and_possession() -> None:
         ("Three men (two of them brothers) - all bakers - were held.", None),
         ("Three men were held, Reuters reported on Monday. Nobody was hurt.", None),
         ("The Associated Press contributed to this report.", None),
+        ("Three men were held.\nCourtesy: Jane Doe", None),
         ("Three men were held.", None),
     ],
 )

@@ -40,7 +40,8 @@ def origin(report: Report) -> str | None:
         for found in pattern.finditer(words):
             if name := _named(found["name"]):
                 return name
-    return taken_from([line.strip() for line in report.text.split("\n")])
+    # "Courtesy: …" may name a person, and who is not of the list is not named for it.
+    return known(taken_from([line.strip() for line in report.text.split("\n")]) or "")
 
 
 def _named(words: str) -> str | None:
