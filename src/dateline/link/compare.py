@@ -196,7 +196,7 @@ def like_words(left: Account, right: Account) -> Found | None:
     """The reports share telling words."""
     if left.profile is None or right.profile is None:
         return None
-    alike = likeness(left.profile, right.profile)
+    alike = round(likeness(left.profile, right.profile), 4)
     return Found("words", f"words alike by {alike:.2f}", amount=alike)
 
 
