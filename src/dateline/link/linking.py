@@ -26,7 +26,7 @@ NO_PROFILES: Final[Mapping[str, Profile]] = MappingProxyType({})
 class LinkSettings:
     """From the probability `threshold` two events are one incident; `families` gives each type's family."""
 
-    threshold: float = 0.2
+    threshold: float = 0.18
     families: Mapping[str, str] = field(default_factory=dict)
 
     def context(self, profiles: Mapping[str, Profile] = NO_PROFILES) -> Context:
