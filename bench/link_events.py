@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,6 +16,8 @@ from dateline.model.profile import Profile
 from dateline.model.report import Report
 from dateline.model.when import When
 from dateline.model.where import Where
+from dateline.run.config import Settings
+from dateline.run.pipeline import Coding, code_one
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,13 @@ def coded(path: Path) -> list[Event]:
     return [event_from(row) for row in rows(path) if row["kind"] == "event"]
 
 
+def coded_anew(path: Path) -> list[Event]:
+    """The events of a set's reports, as the coder tells them now."""
+    coding = Coding(Settings())
+    found = [code_one(report, coding) for report in reports_of(path)]
+    return [e for told in found if isinstance(told, list | tuple) for e in told if isinstance(e, Event)]
+
+
 def from_answers(found: Iterable[Answer]) -> list[Event]:
     """One event a report, as its answer has it."""
     return [_made(answer) for answer in found]
@@ -73,6 +82,10 @@ def _made(answer: Answer) -> Event:
 
 def profiles_of(path: Path) -> dict[str, Profile]:
     """The profile of each report of a set, by its id; answers are not looked at."""
+    return {r.id: profile(r) for r in reports_of(path)}
+
+
+def reports_of(path: Path) -> Iterator[Report]:
+    """The reports of a set, without their answers."""
     fields = ("id", "text", "title", "published", "url", "source", "language")
-    reports = (Report(**{f: row[f] for f in fields if row.get(f) is not None}) for row in rows(path))
-    return {r.id: profile(r) for r in reports}
+    return (Report(**{f: row[f] for f in fields if row.get(f) is not None}) for row in rows(path))

@@ -99,13 +99,20 @@ def fits(partial: str, first: int, last: int) -> bool:
 
 
 def told_soon(left: Account, right: Account) -> Found | None:
-    """Where a day is unknown: how long the undated one was published after the day, or how near the two were published."""
+    """How near the two were published; where one has no day, how soon after the other's day."""
     if left.published is None or right.published is None:
         return None
-    undated = left.first is None or right.first is None
+    if (left.first is None) != (right.first is None):
+        day, published = (left.last, right.published) if right.first is None else (right.last, left.published)
+        if day is not None:
+            late = published - day
+            return Found("before" if late < -1 else "after " + _soon(late), f"told {late} days after the day that the other gives")
     gap = abs(left.published - right.published)
-    level = next((name for most, name in ((1, "1"), (4, "4"), (10, "10"), (30, "30")) if gap <= most), "long")
-    return Found(("undated " if undated else "dated ") + level, f"published {gap} days apart")
+    return Found(("undated " if left.first is None else "dated ") + _soon(gap), f"published {gap} days apart")
+
+
+def _soon(days: int) -> str:
+    return next((name for most, name in ((1, "1"), (4, "4"), (10, "10"), (30, "30")) if days <= most), "long")
 
 
 def same_place(left: Account, right: Account) -> Found | None:
@@ -202,7 +209,7 @@ def like_words(left: Account, right: Account) -> Found | None:
     """The reports share telling words."""
     if left.profile is None or right.profile is None:
         return None
-    alike = likeness(left.profile, right.profile)
+    alike = round(likeness(left.profile, right.profile), 4)
     return Found("words", f"words alike by {alike:.2f}", amount=alike)
 
 

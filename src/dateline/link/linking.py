@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
-from dateline.link.block import keys, pairs
+from dateline.link.account import account
+from dateline.link.block import account_keys, pairs
 from dateline.link.cluster import clusters
-from dateline.link.weigh import Context, weigh
+from dateline.link.weigh import Context, score, vetoed
+from dateline.link.weights import usual_weights
 from dateline.model.event import Event
 from dateline.model.ids import content_id
 from dateline.model.incident import Incident
@@ -24,7 +26,7 @@ NO_PROFILES: Final[Mapping[str, Profile]] = MappingProxyType({})
 class LinkSettings:
     """From the probability `threshold` two events are one incident; `families` gives each type's family."""
 
-    threshold: float = 0.5
+    threshold: float = 0.18
     families: Mapping[str, str] = field(default_factory=dict)
 
     def context(self, profiles: Mapping[str, Profile] = NO_PROFILES) -> Context:
@@ -45,19 +47,23 @@ def link(
     `registered` maps events to the incident ids they were given before: an incident keeps the id that was minted first of its events'.
     """
     settings = settings or LinkSettings()
-    context = settings.context(profiles)
     ordered = sorted(events, key=lambda e: e.event_id)
+    told = [account(e, profiles.get(e.report_id), settings.families) for e in ordered]
     forced, apart = _judged(ordered, judgements)
-    listed = [keys(e, profiles.get(e.report_id), settings.families) for e in ordered]
-    weighed = ((weigh(ordered[i], ordered[j], context), i, j) for i, j in pairs(listed))
-    scored = ((w.score, i, j) for w, i, j in weighed if w.score >= context.threshold and not w.vetoed)
+    weights, threshold = usual_weights(), settings.context().threshold
+    scored = ((s, i, j) for i, j in pairs(map(account_keys, told)) if (s := score(told[i], told[j], weights)) is not None and s >= threshold)
 
     def veto(left: int, right: int) -> bool:
-        return (min(left, right), max(left, right)) in apart or weigh(ordered[left], ordered[right], context).vetoed
+        return (left, right) in apart or vetoed(told[left], told[right])
 
-    for group in clusters(len(ordered), scored, forced, veto):
+    def between(left: int, right: int) -> float:
+        found = score(told[left], told[right], weights)
+        return -math.inf if found is None else found
+
+    minted = _minted(registered or {}, ordered)
+    for group in clusters(len(ordered), scored, forced, veto, threshold=threshold, between=between):
         members = [ordered[i] for i in group]
-        yield Incident(_incident_id(members, registered or {}), _in_order(members))
+        yield Incident(_incident_id(members, minted), _in_order(members))
 
 
 def _judged(ordered: Sequence[Event], judgements: Iterable[Judgement]) -> tuple[list[tuple[int, int]], set[tuple[int, int]]]:
@@ -68,10 +74,15 @@ def _judged(ordered: Sequence[Event], judgements: Iterable[Judgement]) -> tuple[
     return forced, {(min(a, b), max(a, b)) for verdict, a, b in said if verdict == "not_same"}
 
 
-def _incident_id(members: Sequence[Event], registered: Mapping[str, str]) -> str:
-    ids = {e.event_id for e in members}
-    minted = next((incident for event, incident in registered.items() if event in ids), None)
-    return minted or "i" + content_id(["incident", min(ids)])
+def _minted(registered: Mapping[str, str], events: Sequence[Event]) -> dict[str, tuple[int, str]]:
+    """Of each registered event its incident's id, with how early it was minted."""
+    ids = {e.event_id for e in events}
+    return {event: (place, incident) for place, (event, incident) in enumerate(registered.items()) if event in ids}
+
+
+def _incident_id(members: Sequence[Event], minted: Mapping[str, tuple[int, str]]) -> str:
+    first = min((minted[e.event_id] for e in members if e.event_id in minted), default=None)
+    return first[1] if first else "i" + content_id(["incident", min(e.event_id for e in members)])
 
 
 def _in_order(members: Sequence[Event]) -> tuple[Event, ...]:

@@ -33,7 +33,7 @@ class CodingSettings:
 class LinkingSettings:
     """From the probability `threshold` two events are one incident."""
 
-    threshold: float = 0.5
+    threshold: float = 0.18
 
 
 @dataclass(frozen=True, slots=True)
