@@ -144,7 +144,11 @@ def _towns(left: Account, right: Account) -> Found:
         return Found("namesake", "places of one name in two regions")
     if left.admin1 == right.admin1:
         return Found("region", "two places of one region")
-    return Found("beside", f"places {apart:.0f} km apart") if apart is not None and apart <= FAR_KM else Found("apart", "two regions", veto=True)
+    return (
+        Found("beside", f"places {apart:.0f} km apart")
+        if apart is not None and apart <= FAR_KM
+        else Found("apart", "two regions", veto=True)
+    )
 
 
 def distance(one: tuple[float, float], other: tuple[float, float]) -> float:
@@ -169,7 +173,9 @@ def _quantities(name: str, one: Quantity, other: Quantity) -> Found | None:
         return None
     low, high = sorted((one.low, other.low))
     if one.point and other.point and low == high:
-        return Found("0" if low == 0 else "1" if low == 1 else "2" if low == 2 else "some" if low < 10 else "many", f"the same count of {name}")
+        return Found(
+            "0" if low == 0 else "1" if low == 1 else "2" if low == 2 else "some" if low < 10 else "many", f"the same count of {name}"
+        )
     if one.compatible(other):
         return Found("fits", f"counts of {name} that can agree")
     if high - low <= max(1, low // 4):
