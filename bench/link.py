@@ -18,6 +18,7 @@ from typing import Final
 
 from bench.link_events import answers, coded, coded_anew, from_answers, profiles_of
 from bench.scoring import Counts, f1, looked_at, precision, recall, shown
+
 from dateline.codebook.loader import load
 from dateline.link.linking import LinkSettings, link
 from dateline.model.event import Event

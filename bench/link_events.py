@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from bench.scoring import rows
+
 from dateline.clean.profile import profile
 from dateline.model.event import Event
 from dateline.model.figure import Figure, Quantity

@@ -11,18 +11,20 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 import yaml
-
 from bench.link_events import Answer, answers, coded, from_answers, profiles_of
+
 from dateline.codebook.loader import load
 from dateline.link.account import Account
-from dateline.link.block import account_keys, pairs
+from dateline.link.block import account_keys
 from dateline.link.compare import SIGNALS
+from dateline.link.pairs import pairs
 from dateline.link.weigh import Context
 from dateline.link.weights import Weights
 from dateline.model.event import Event
@@ -54,7 +56,10 @@ BY_HAND: Final[Mapping[str, Mapping[str, float]]] = {
     "where": {"site": 1.0},
     "killed": {"many": 2.5},
     "injured": {"many": 2.0},
-    **{measure: {"1": 0.5, "2": 1.0, "some": 1.5, "many": 2.0, "far": -0.5, "wide": -1.0} for measure in ("arrested", "kidnapped", "deported")},
+    **{
+        measure: {"1": 0.5, "2": 1.0, "some": 1.5, "many": 2.0, "far": -0.5, "wide": -1.0}
+        for measure in ("arrested", "kidnapped", "deported")
+    },
 }
 """What shootings in one country do not show: guesses, said to be so in decision 0012."""
 
@@ -81,7 +86,10 @@ def best_event(events: Sequence[Event], answer: Answer) -> Event | None:
 def _agreement(event: Event, answer: Answer) -> float:
     near = event.when.start is not None and abs((event.when.start - answer.day).days) <= 1 and event.when.precision == "day"
     town = (event.where.name or "").casefold() == answer.city.casefold()
-    counts = [(t := event.total(m)) is not None and t.low == n and n > 0 for m, n in (("killed", answer.count("killed")), ("injured", answer.count("injured")))]
+    counts = [
+        (t := event.total(m)) is not None and t.low == n and n > 0
+        for m, n in (("killed", answer.count("killed")), ("injured", answer.count("injured")))
+    ]
     return 2 * near + 2 * town + sum(counts) + 0.5 * event.main + 0.5 * (event.type in ("armed_assault", "assassination"))
 
 
@@ -102,7 +110,7 @@ def findings(left: Account, right: Account) -> dict[Column, float] | None:
 
 
 def _between(amount: float, knots: Sequence[float]) -> list[tuple[float, float]]:
-    for low, high in zip(knots, knots[1:], strict=False):
+    for low, high in pairwise(knots):
         if amount <= high:
             share = (amount - low) / (high - low)
             return [(low, 1 - share), (high, share)]

@@ -7,22 +7,22 @@ also has the key without its `<` asks for those that offer it.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 from typing import Final
 
 from dateline.link.account import COUNTED, Account, account
+from dateline.link.pairs import OFFERED
 from dateline.model.event import Event
 from dateline.model.profile import Profile
 
-OFFERED: Final = "<"
 CELL: Final = 0.6
 """Degrees of a cell; two points within half of it in both directions share one."""
 SHORT: Final = 4
 """Days of an interval that is read day by day; longer ones ask by months."""
 MONTHS: Final = 4
+"""Months of a longer interval that it is looked for in; beyond, only its counts and words find it."""
 UNDATED_DAYS: Final = 6
 """An undated event is looked for among those of its town in so many days before its report was published."""
 TELLING: Final = 5
@@ -49,18 +49,13 @@ def account_keys(told: Account) -> tuple[str, ...]:
 
 
 def _of_place_and_time(told: Account) -> Iterator[str]:
-    for asks, time in _times(told):
-        yield from (f"{place}|{time}" for place in _named(told) if asks)
-        yield from (f"{place}|{time}{OFFERED}" for place in _named(told))
-        if told.first is not None and asks:
-            yield from (f"{cell}|{time}" for cell in _cells(told))
-        if told.first is not None:
-            yield from _regions(told, time)
-
-
-def _named(told: Account) -> Iterator[str]:
+    days = _days(told)
+    yield from (f"t:{told.town}|{day}" for day in days if told.town)
+    if told.first is not None:
+        yield from (f"{cell}|{day}" for day in days for cell in _cells(told))
+        yield from _of_regions(told, days)
     if told.town:
-        yield f"t:{told.town}"
+        yield from (f"t:{told.town}|{time}" for time in _months(told))
 
 
 def _cells(told: Account) -> Iterator[str]:
@@ -70,41 +65,45 @@ def _cells(told: Account) -> Iterator[str]:
         yield from (f"c:{math.floor(lat + i)},{math.floor(lon + j)}" for i in (-0.5, 0.5) for j in (-0.5, 0.5))
 
 
-def _regions(told: Account, time: str) -> Iterator[str]:
-    """A region or country is asked for by whom it is all that is known of the place, and offered by the rest."""
-    if told.level >= 1 and told.admin1:
-        yield f"a:{told.country}.{told.admin1}|{time}{OFFERED}"
-        if told.level == 1:
-            yield f"a:{told.country}.{told.admin1}|{time}"
-    if told.level >= 0 and told.country:
-        yield f"n:{told.country}|{time}{OFFERED}"
-        if told.level == 0:
-            yield f"n:{told.country}|{time}"
+def _of_regions(told: Account, days: Sequence[int]) -> Iterator[str]:
+    """A region or country is asked for by those of whose place no more is known, and offered by the rest."""
+    for day in days:
+        if told.level >= 1 and told.admin1:
+            yield f"a:{told.country}.{told.admin1}|{day}{OFFERED}"
+            if told.level == 1:
+                yield f"a:{told.country}.{told.admin1}|{day}"
+        if told.level >= 0 and told.country:
+            yield f"n:{told.country}|{day}{OFFERED}"
+            if told.level == 0:
+                yield f"n:{told.country}|{day}"
 
 
-def _times(told: Account) -> Iterator[tuple[bool, str]]:
-    """Each time with whether the event asks for it: days that two a day apart share; months for what is known no better."""
+def _days(told: Account) -> Sequence[int]:
+    """The days of a short interval, so that two a day apart share one; before its publication, if nothing is known."""
+    if told.first is not None and told.last is not None:
+        return range(told.first - 1, told.last + 1) if told.last - told.first < SHORT else ()
+    undated = told.partial is None and told.published is not None
+    return range(told.published - UNDATED_DAYS, told.published + 1) if undated and told.published is not None else ()
+
+
+def _months(told: Account) -> Iterator[str]:
+    """Months, asked for by what is known no better; days and months of an unknown year."""
     if told.partial:
-        yield True, told.partial
+        yield told.partial
+        yield told.partial + OFFERED
     if told.first is None or told.last is None:
-        if told.published is not None:
-            yield from ((True, str(day)) for day in range(told.published - UNDATED_DAYS, told.published + 1))
         return
-    short = told.last - told.first < SHORT
-    if short:
-        yield from ((True, str(day)) for day in range(told.first - 1, told.last + 1))
-    months = _months(told.first, told.last)
-    if len(months) <= MONTHS:
-        yield from ((not short, f"{year}-{month:02}") for year, month in months)
-    yield from ((False, f"--{month:02}") for month in sorted({m for _, m in months[:12]}))
-    if told.first == told.last:
-        yield True, date.fromordinal(told.first).strftime("--%m-%d")
-
-
-def _months(first: int, last: int) -> list[tuple[int, int]]:
-    start, end = date.fromordinal(first), date.fromordinal(last)
+    start, end = date.fromordinal(told.first), date.fromordinal(told.last)
     count = (end.year - start.year) * 12 + end.month - start.month + 1
-    return [(start.year + (start.month - 1 + i) // 12, (start.month - 1 + i) % 12 + 1) for i in range(min(count, MONTHS + 12))]
+    if count > MONTHS:
+        return
+    for month in range(start.year * 12 + start.month - 1, start.year * 12 + start.month - 1 + count):
+        if told.last - told.first >= SHORT:
+            yield f"{month}"
+        yield f"{month}{OFFERED}"
+        yield f"--{month % 12 + 1:02}{OFFERED}"
+    if told.first == told.last:
+        yield f"--{start.month:02}-{start.day:02}{OFFERED}"
 
 
 def _of_counts(told: Account) -> Iterator[str]:
@@ -129,24 +128,3 @@ def _of_words(told: Account) -> Iterator[str]:
         about = (told.published // ABOUT, told.published // ABOUT + 1)
         yield from (f"w:{word}|{each}" for word in words for each in about)
     yield from (f"w:{min(pair)}+{max(pair)}" for pair in combinations(words[:PAIRED], 2))
-
-
-def pairs(listed: Iterable[Sequence[str]]) -> Iterator[tuple[int, int]]:
-    """The index pairs of those that share a key, each once, the lower index first."""
-    blocks: dict[str, list[int]] = defaultdict(list)
-    for index, each in enumerate(listed):
-        for key in each:
-            blocks[key].append(index)
-    seen: set[tuple[int, int]] = set()
-    for key, members in sorted(blocks.items()):
-        for pair in _within(members, frozenset(blocks.get(key[:-1], ()))) if key.endswith(OFFERED) else combinations(members, 2):
-            if pair not in seen:
-                seen.add(pair)
-                yield pair
-
-
-def _within(members: Sequence[int], asking: frozenset[int]) -> Iterator[tuple[int, int]]:
-    """The pairs of which one asks."""
-    for i in members:
-        if i in asking:
-            yield from ((min(i, j), max(i, j)) for j in members if j > i or (j < i and j not in asking))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -32,23 +32,22 @@ def clusters(
     forced: Iterable[Pair],
     veto: Veto,
     *,
-    threshold: float = 0.0,
     between: Between = _nothing,
 ) -> list[list[int]]:
     """The indices below `count`, each in one cluster; `forced` pairs stand together whatever else is said.
 
-    `scored` are the pairs worth joining, those of `threshold` or more; `between` gives the score of any other pair.
+    `scored` are the pairs worth joining, each with how far its score is above the threshold; `between` gives that of any other pair.
     """
     known = {(min(i, j), max(i, j)): score for score, i, j in scored}
     together = sorted({(min(i, j), max(i, j)) for i, j in forced})
-    voice = _Voice(known, veto, threshold, between)
+    voice = _Voice(known, veto, between)
     groups: list[list[int]] = []
     for members, linked, joined in _components(count, list(known), together):
         groups.extend([members] if len(members) == 1 else _Joining(members, voice).run(linked, joined))
     return sorted(groups)
 
 
-def _components(count: int, linked: Iterable[Pair], joined: Iterable[Pair]) -> list[tuple[list[int], list[Pair], list[Pair]]]:
+def _components(count: int, linked: Sequence[Pair], joined: Sequence[Pair]) -> list[tuple[list[int], list[Pair], list[Pair]]]:
     """The members of each component, with its linked and its forced pairs."""
     home = list(range(count))
 
@@ -65,9 +64,10 @@ def _components(count: int, linked: Iterable[Pair], joined: Iterable[Pair]) -> l
     found: dict[int, tuple[list[int], list[Pair], list[Pair]]] = defaultdict(lambda: ([], [], []))
     for i in range(count):
         found[root(i)][0].append(i)
-    for place, pairs in ((1, linked), (2, joined)):
-        for pair in pairs:
-            found[root(pair[0])][place].append(pair)
+    for pair in linked:
+        found[root(pair[0])][1].append(pair)
+    for pair in joined:
+        found[root(pair[0])][2].append(pair)
     return list(found.values())
 
 
@@ -77,7 +77,6 @@ class _Voice:
 
     known: dict[Pair, float]
     veto: Veto
-    threshold: float
     between: Between
 
     def of(self, left: int, right: int) -> float | None:
@@ -86,7 +85,7 @@ class _Voice:
         if self.veto(*pair):
             return None
         score = self.known[pair] if pair in self.known else self.between(*pair)
-        return max(-AGAINST, min(FOR, score - self.threshold))
+        return max(-AGAINST, min(FOR, score))
 
 
 class _Joining:

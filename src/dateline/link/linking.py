@@ -9,10 +9,10 @@ from types import MappingProxyType
 from typing import Final
 
 from dateline.link.account import account
-from dateline.link.block import account_keys, pairs
+from dateline.link.block import account_keys
 from dateline.link.cluster import clusters
-from dateline.link.weigh import Context, score, vetoed
-from dateline.link.weights import usual_weights
+from dateline.link.pairs import pairs
+from dateline.link.weigh import Context, above, vetoed
 from dateline.model.event import Event
 from dateline.model.ids import content_id
 from dateline.model.incident import Incident
@@ -50,18 +50,18 @@ def link(
     ordered = sorted(events, key=lambda e: e.event_id)
     told = [account(e, profiles.get(e.report_id), settings.families) for e in ordered]
     forced, apart = _judged(ordered, judgements)
-    weights, threshold = usual_weights(), settings.context().threshold
-    scored = ((s, i, j) for i, j in pairs(map(account_keys, told)) if (s := score(told[i], told[j], weights)) is not None and s >= threshold)
+    context = settings.context(profiles)
+    scored = ((s, i, j) for i, j in pairs(map(account_keys, told)) if (s := above(told[i], told[j], context)) >= 0)
 
     def veto(left: int, right: int) -> bool:
         return (left, right) in apart or vetoed(told[left], told[right])
 
     def between(left: int, right: int) -> float:
-        found = score(told[left], told[right], weights)
-        return -math.inf if found is None else found
+        return above(told[left], told[right], context)
 
+    groups = clusters(len(ordered), scored, forced, veto, between=between)
     minted = _minted(registered or {}, ordered)
-    for group in clusters(len(ordered), scored, forced, veto, threshold=threshold, between=between):
+    for group in groups:
         members = [ordered[i] for i in group]
         yield Incident(_incident_id(members, minted), _in_order(members))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -80,3 +81,9 @@ def score(left: Account, right: Account, weights: Weights) -> float | None:
                 return None
             total += worth(name, found, weights)
     return total
+
+
+def above(left: Account, right: Account, context: Context) -> float:
+    """How far the score is above the threshold; minus infinity if vetoed."""
+    found = score(left, right, context.weights)
+    return -math.inf if found is None else found - context.threshold

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 import yaml
 
@@ -27,7 +28,7 @@ class Weights:
     def amount(self, signal: str, amount: float) -> float:
         """What an amount is worth, in a straight line between two knots."""
         knots = self.curves.get(signal, ())
-        for (x, low), (end, high) in zip(knots, knots[1:], strict=False):
+        for (x, low), (end, high) in pairwise(knots):
             if amount <= end:
                 return low + (high - low) * max(0.0, amount - x) / (end - x)
         return knots[-1][1] if knots else 0.0
