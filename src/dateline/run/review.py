@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from dateline.link.block import account_keys, pairs
-from dateline.link.weigh import Context, score, weigh
+from dateline.link.block import account_keys
+from dateline.link.pairs import pairs
+from dateline.link.weigh import Context, above, weigh
 from dateline.model.event import Event
 from dateline.model.figure import Quantity
 from dateline.model.incident import Estimate, Incident
@@ -70,10 +71,10 @@ def near_pairs(events: Iterable[Event], context: Context) -> Iterator[Pair]:
     """The pairs of events that are one incident by their score, or nearly; those that cannot be are left out."""
     ordered = sorted(events, key=lambda e: e.event_id)
     told = [context.account(e) for e in ordered]
-    for i, j in pairs([account_keys(each) for each in told]):
-        odds = score(told[i], told[j], context.weights)
-        if odds is not None and odds >= context.threshold - NEAR:
-            yield Pair(ordered[i].event_id, ordered[j].event_id, odds - context.threshold)
+    for i, j in pairs(map(account_keys, told)):
+        over = above(told[i], told[j], context)
+        if over >= -NEAR:
+            yield Pair(ordered[i].event_id, ordered[j].event_id, over)
 
 
 def reasons(look: Look, events: Mapping[str, Event], context: Context) -> tuple[str, ...]:
