@@ -19,14 +19,14 @@ def judged(scorer: Scorer, kind: str, events: Sequence[Row], row: Row) -> Judged
 
 
 def _gva(scorer: Scorer, told: Sequence[Row], row: Row) -> Judged:
-    """The main event alone: the answers tell of one shooting a report. Of an accident there is no right event."""
-    module, gold = scorer.module, row["gold"]
+    """The main event alone: the answers tell of one shooting a report. Reports about accidents, which are no events, are left out."""
+    module = scorer.module
     main = module.main_event(told)
-    if main is None:
+    if main is None or row["gold"].get("accident"):
         return []
     found = module.score_gva(told, [row])
     violent = module.FAMILY.get(main["type"]) == "violence"
-    right = violent and not gold.get("accident") and found["all"] == 1 and found["city"] == 1
+    right = violent and found["all"] == 1 and found["city"] == 1
     return [(next(i for i, e in enumerate(told) if e is main), right)]
 
 

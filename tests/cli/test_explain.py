@@ -26,7 +26,7 @@ def test_a_file_is_explained_in_lines_of_a_terminal(tmp_path: Path) -> None:
         "»Baghdad« Baghdad, IQ (locality",
         "EVENT 1: bombing, Baghdad, IQ, 2024-05-09",
         "when: 2024-05-09 (day, stated), from »May 9, 2024«",
-        "main: main because: the first that the report tells",
+        "main: main because: what speaks for it most:",
         "apart from armed_assault »attack«: the later sentence itself says that it is another",
         "LEFT ASIDE »attacked«: it is denied (»No«) | No group attacked the nearby mosque.",
     ):

@@ -245,12 +245,38 @@ def test_the_subject_is_news_and_what_came_before_it_is_not(code: Code) -> None:
         ("Police arrested 802 foreigners in Agartala in 2023, against 731 in 2022.", [("arrested", 802), ("arrested", 731)]),
         ("The observatory has recorded 3,578 deaths in Cabo Delgado since October 2017.", [("killed", 3578)]),
         ("It was the fourth shooting in Austin in the past six months.", [("attacks", 4)]),
+        ("On Tuesday coalition aircraft conducted 14 strikes in Syria.", [("attacks", 14)]),
+        ("Since 2016 the squadron has flown over 300 missions from Cyprus.", [("operations", 300)]),
+        ("The number of people detained in Minsk now stands at 7,000.", [("arrested", 7000)]),
+        ("The war, now in its ninth year, has killed 40,000 people.", [("killed", 40000)]),
+        (
+            "Over the past three days 90 people were injured in Beirut. Of these, 14 have been arrested.",
+            [("injured", 90), ("arrested", 14)],
+        ),
         ("Another 40 prisoners were freed, bringing the total to 711 since last Wednesday.", [("released", 711)]),
     ],
 )
 def test_totals_are_read_by_their_periods(code: Code, text: str, expected: list[tuple[str, int]]) -> None:
     tallies = [c for c in code(text, published=DAY) if isinstance(c, Tally)]
     assert [(f.measure, f.quantity.low) for t in tallies for f in t.figures] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Workers began three strikes in Lille on Tuesday.",
+        "Gunmen set off three bombs in a market in Mosul on Tuesday, killing nine people.",
+        "The number of people wounded in the blast in Mosul on Tuesday stands at 40.",
+    ],
+)
+def test_what_one_occurrence_has_several_of_is_no_tally(code: Code, text: str) -> None:
+    assert not [c for c in code(text, published=DAY) if isinstance(c, Tally)]
+
+
+def test_attacks_counted_on_a_day_may_be_told_as_events_too(code: Code) -> None:
+    coded = code("Militants launched three attacks in Mosul on Tuesday, killing nine people.", published=DAY)
+    assert [totals(e)["killed"] for e in events(coded)] == [(9, 9)]
+    assert [(f.measure, f.quantity.low) for t in coded if isinstance(t, Tally) for f in t.figures] == [("attacks", 3)]
 
 
 def test_a_count_of_a_day_beside_a_total_is_an_event(code: Code) -> None:

@@ -146,6 +146,8 @@ def _means(event: Event) -> Iterator[Reason]:
 def _main(case: Case) -> Reason:
     weigher, given = Weigher(), (case.working.tree, case.working.accounts, case.account)
     rule = "what speaks for it most: " + ", ".join(weigher.strongest(*given))
+    if case.event.main and weigher(*given) <= 0:
+        rule = "the news opens with the people it harmed"
     return Reason("main", "main" if case.event.main else "background", rule, score=round(weigher(*given), 2))
 
 

@@ -117,7 +117,13 @@ class RuleCoder:
         attack = any(self._is_violent(k) for a in accounts for k in a.kinds)
         accounts = [a for a in accounts if a.kinds[0] != "claim" or a.drafts[0].sentence == lead or not attack]
         accounts = advice.accounts(accounts)
-        return accounts, [advice.main(a, self._weigh(tree, accounts, a)) for a in accounts]
+        return accounts, [advice.main(a, self._weigh(tree, accounts, a)) or self._opens(a, lead) for a in accounts]
+
+    def _opens(self, account: Account, lead: int) -> bool:
+        """The sentence that opens the news counts people whom the account's violence harmed: "a man was charged in a shooting that killed two"."""
+        first = account.drafts[0]
+        harmed = any(f.figure.measure in HARM for f in first.figures)
+        return first.sentence == lead and harmed and self._is_violent(first.kind) and not all(d.weak for d in account.drafts)
 
     def _subject(self, accounts: Sequence[Account], mains: Sequence[bool]) -> Account | None:
         """The first account of violence among the main ones, else among all."""
@@ -154,10 +160,12 @@ class RuleCoder:
     def _read(self, tree: Tree) -> tuple[list[Draft], list[Tally]]:
         drafts: list[Draft] = []
         tallies: list[Tally] = []
+        totals: list[Tally] = []
         for number, sentence in enumerate(tree.annotated.sentences):
             figures = self._drafter.figures(tree, sentence, tree.annotated.numbers)
             before = len(figures)
-            totals, figures = self._tallies(tree, number, figures, self._triggers(tree, sentence))
+            last = totals[-1] if totals else None
+            totals, figures = self._tallies(tree, number, figures, self._triggers(tree, sentence), last)
             tallies.extend(totals)
             if (totals or before) and not figures:
                 continue

@@ -21,6 +21,13 @@ from dateline.model.span import Evidence, Span
 from dateline.model.when import UNKNOWN_WHEN
 from dateline.model.where import UNKNOWN_WHERE, Where
 
+_OF_THEM: Final = re.compile(
+    r"\W*(?:of|out of|among) (?:them|these|those|this|the|which)\b|(?:an)?other\b|a further\b|they include\b", re.IGNORECASE
+)
+_WARS: Final = frozenset("war conflict insurgency insurrection struggle strife uprising rebellion".split())
+_COST: Final = frozenset({"killed", "injured", "displaced", "missing"})
+OF_WAR: Final = 100
+"""From this many on, people harmed in a sentence that names a war are the war's."""
 _PERIODS: Final = frozenset({"range", "year", "season"})
 _BULK: Final = frozenset({"operations", "attacks", "recruits"})
 _MEASURES: Final = _BULK | {
@@ -72,13 +79,18 @@ class TallyReader:
         self._counting = counting
 
     def __call__(
-        self, tree: Tree, number: int, figures: Sequence[FoundFigure], triggers: Sequence[Trigger]
+        self, tree: Tree, number: int, figures: Sequence[FoundFigure], triggers: Sequence[Trigger], before: Tally | None = None
     ) -> tuple[list[Tally], list[FoundFigure]]:
-        """The tallies of a sentence, one a period, and the figures that are none of them."""
+        """The tallies of a sentence, one a period, and the figures that are none of them; `before` is the last tally of the sentence before."""
         sentence = tree.annotated.sentences[number]
         markers = list(_markers(tree, sentence))
         if not any(m.period for m in markers):
-            return [], list(figures)
+            own = [f for f in figures if _standing(tree, sentence, f)]
+            if not markers:
+                own += [f for f in figures if f not in own and (_of_war(tree, sentence, f) or (before and _going_on(tree, sentence, f)))]
+            period = before if any(_going_on(tree, sentence, f) for f in own) else None
+            told = [_going(_tally(tree, number, None, [_as_counted(f) for f in own]), period)] if own else []
+            return told, [f for f in figures if f not in own]
         single = any(t.noun and not t.plural and t.kind not in ("arrest", "raid", "any_killing") for t in triggers)
         risen = _risen(tree, sentence)
         groups: dict[_Marker, list[FoundFigure]] = {}
@@ -105,6 +117,30 @@ class TallyReader:
         return [_tally(tree, number, marker, own) for marker, own in groups.items()]
 
 
+def _of_war(tree: Tree, sentence: Sentence, figure: FoundFigure) -> bool:
+    """ "A war that has left 72,000 people dead": what a conflict cost is told in the sentence that names it."""
+    words = {t.lemma.lower() for t in tree.words(sentence)}
+    return figure.figure.measure in _COST and (figure.figure.quantity.low or 0) >= OF_WAR and bool(words & _WARS)
+
+
+def _going_on(tree: Tree, sentence: Sentence, figure: FoundFigure) -> bool:
+    """The sentence goes on counting what the one before counted over a period: "432 have died", "of these, 84 were children"."""
+    begins = tree.annotated.report.words(sentence.span)[:30]
+    perfect = any(t.lemma == "have" and t.dep == "aux" for t in tree.children(tree.tokens[figure.clause], "aux"))
+    low = figure.figure.quantity.low or 0
+    return figure.figure.measure in _MEASURES and low >= MANY and not _unbounded(figure) and (perfect or bool(_OF_THEM.match(begins)))
+
+
+def _going(tally: Tally, before: Tally | None) -> Tally:
+    """The tally with the period of the one before."""
+    if before is None or not before.when.known:
+        return tally
+    dated = [e for e in before.evidence if e.field == "when"]
+    coded = with_id(replace(tally, when=before.when, evidence=(*dated, *tally.evidence)))
+    assert isinstance(coded, Tally)
+    return coded
+
+
 def _occurrences(tree: Tree, figure: FoundFigure) -> bool:
     """Many attacks or operations, or several that somebody is said to have carried out: no one event, whatever their day."""
     quantity, words = figure.figure.quantity, figure.figure.as_said.lower()
@@ -121,7 +157,7 @@ def _standing(tree: Tree, sentence: Sentence, figure: FoundFigure) -> bool:
     """ "The number of people detained stands at 16,000"; a toll is that of an event."""
     measure, low = figure.figure.measure, figure.figure.quantity.low or 0
     named = any(t.lemma in ("number", "total") for t in tree.words(sentence))
-    stands = any(t.lemma in _STANDING for t in tree.words(sentence))
+    stands = any(t.lemma in _STANDING for t in tree.words(sentence)) and tree.within(figure.span)[-1].pos == "NUM"
     return measure in _MEASURES - _HARM - _BULK - {SHOT} and low >= HOST and named and stands
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self, TextIO
 
+from dateline.clean.profile import profile
 from dateline.errors import ConfigError, InputError, StoreError
 from dateline.export.formats import FORMATS, TABLES
 from dateline.ingest.files import captures
@@ -24,7 +25,9 @@ from dateline.model.report import Capture, Report
 from dateline.reconcile.estimates import reconcile
 from dateline.run.config import Settings
 from dateline.run.pipeline import Coding, Screened, clean_one, code_one
+from dateline.run.review import Look, review
 from dateline.run.scope import EVERYTHING, outside
+from dateline.run.speaking import speaking
 from dateline.run.workers import Told, cleaned_ahead, coded_ahead
 from dateline.store.base import IncidentQuery, View, Writer
 from dateline.store.sqlite import SqliteStore
@@ -163,7 +166,9 @@ class Archive:
         events, tallies = list(view.events()), list(view.tallies())
         progress("linking", 0, len(events))
         settings = LinkSettings(self._settings.link.threshold, families)
-        linked = link(events, (), settings, view.registered())
+        profiles = {report: profile(view.report(report)) for report in sorted({e.report_id for e in events})}
+        found = link(events, (), settings, profiles=profiles, registered=view.registered())
+        linked = (speaking(i, profiles.__getitem__) for i in found)
         incidents = [replace(i, estimates=tuple(reconcile(i))) for i in linked]
         recorded = [i for i in incidents if scope.records(i, families)]
         left_out = outside(scope, incidents, tallies, families)
@@ -205,6 +210,12 @@ class Archive:
     def incident(self, incident_id: str) -> Incident:
         """The incident of an id, or of the only id that begins so; else LookupFailed."""
         return self._store.view().incident(incident_id)
+
+    def review(self, limit: int | None = None) -> list[Look]:
+        """The links, values and lone accounts most worth a person's look, those worth most first."""
+        profiles = {report: profile(self.report(report)) for report in sorted({e.report_id for e in self.events()})}
+        context = LinkSettings(self._settings.link.threshold, self._coding.codebook.families).context(profiles)
+        return review(self.incidents(), context, (), limit)
 
     def report(self, report_id: str) -> Report:
         """The report of an id, or LookupFailed."""

@@ -48,14 +48,16 @@ def tally_of(body: str) -> Tally:
 
 def incident_body(incident: Incident) -> str:
     """What a row holds of an incident beside its id and events."""
-    return _text({"part_of": incident.part_of, "estimates": [_estimate_object(e) for e in incident.estimates]})
+    estimates = [_estimate_object(e) for e in incident.estimates]
+    return _text({"part_of": incident.part_of, "estimates": estimates, "voices": incident.voices, "superseded": incident.superseded})
 
 
 def incident_of(incident_id: str, body: str, events: tuple[Event, ...]) -> Incident:
     """The incident of a row and its events."""
     value = json.loads(body)
     estimates = tuple(_estimate_from(e) for e in value["estimates"])
-    return Incident(incident_id, events, value["part_of"], estimates)
+    voices, superseded = (tuple((report, said) for report, said in value.get(name, ())) for name in ("voices", "superseded"))
+    return Incident(incident_id, events, value["part_of"], estimates, voices, superseded)
 
 
 def _text(value: Object) -> str:
