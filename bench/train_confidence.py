@@ -2,8 +2,8 @@
 
 Of gva_train the main event of each report, of gold_train and own_train every event, with the signs that the coder weighs and whether it is right
 (`bench.right`). The dev sets are not read. FOLDER may hold annotated reports (`NAME.ann.pkl`, see `bench.sets`), else they are annotated here, which
-takes some six minutes. FILE names reports, an id a line, to fit on: where a part of the coder was itself trained on the training sets, its events there
-are better than elsewhere, and only reports that it has not seen tell how often it is right. Prints the calibration of five folds, each of
+takes some six minutes. FILE names reports, an id a line, that no part of the coder was trained on: its events are better on reports that it has seen, so the
+weights that the others give are stretched and moved (two numbers, as Platt does) until they fit these. Prints the calibration of five folds, each of
 whole incidents and reports, weighed without it; `--write` writes the weights. The same reports give the same weights: nothing is drawn but the folds,
 from a fixed seed.
 """
@@ -47,10 +47,11 @@ class Example:
     group: str
     signs: Mapping[str, float]
     right: bool
+    held: bool = False
 
 
 def examples(shared: Path, folder: Path | None, held: frozenset[str]) -> Iterator[Example]:
-    """The events of the training sets that the answers can judge; of the reports in `held` only, if there are any."""
+    """The events of the training sets that the answers can judge; those of the reports in `held` are marked."""
     coding = coder(Settings().coding.coder, load())
     if not isinstance(coding, Rates):
         raise ConfigError("this coder gives no signs to weigh")
@@ -58,13 +59,13 @@ def examples(shared: Path, folder: Path | None, held: frozenset[str]) -> Iterato
     for name in (s.name for s in TRAIN):
         reports = annotated(shared, name, folder)
         for row in answers(shared, name):
-            if row["id"] not in reports or (held and row["id"] not in held):
+            if row["id"] not in reports:
                 continue
             told = coding.signs(reports[row["id"]])
             events = [json.loads(json.dumps(event_object(event))) for event, _ in told]
             group = str(row.get("gold", {}).get("incident_id", row["id"]))
             for place, right in judged(scorer, SETS[name].kind, events, row):
-                yield Example(name, group, told[place][1], right)
+                yield Example(name, group, told[place][1], right, row["id"] in held)
 
 
 def table_of(found: Sequence[Example], names: Sequence[str]) -> Array:
@@ -101,6 +102,16 @@ def crossed(found: Sequence[Example], x: Array, y: Array) -> list[float]:
     return [float(p) for p in 1 / (1 + np.exp(-odds))]
 
 
+def stretched(beta: Array, x: Array, y: Array) -> Array:
+    """The weights times one number, and another added, so that they fit these events."""
+    odds = np.stack([x @ beta, np.ones(len(y))], axis=1)
+    times, more = fitted(odds, y, np.ones(len(y)))
+    print(f"held out: {len(y)} events, {y.mean():.3f} right; times {times:.3f}, and {more:+.3f}")
+    found = beta * times
+    found[-1] += more
+    return found
+
+
 def main() -> None:
     """Fit, print what the weights are worth, and write them if asked."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
@@ -120,7 +131,10 @@ def main() -> None:
     everything = [Rated(c, e.right) for c, e in zip(confidence, found, strict=True)]
     print(f"all, five folds: error {error(everything):.3f}, likelihood {_likelihood(everything):.4f}")
     print("\n".join(table(everything)))
-    beta = fitted(x, y, np.ones(len(y)))
+    kept_out = np.array([each.held for each in found])
+    beta = fitted(x[~kept_out], y[~kept_out], np.ones(int((~kept_out).sum())))
+    if kept_out.any():
+        beta = stretched(beta, x[kept_out], y[kept_out])
     text = "\n".join([f"constant: {beta[-1]:.3f}", "weights:", *(f"  {n}: {v:.3f}" for n, v in zip(names, beta, strict=False))]) + "\n"
     if chosen.write:
         DATA.write_text(DATA.read_text("utf-8").split("constant:")[0] + text, encoding="utf-8")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dateline.coding.draft import Draft, FoundFigure
 from dateline.coding.merging import Account
 from dateline.coding.tree import Tree
-from dateline.model.event import Event, Status
+from dateline.model.event import Event, Status, Tally
 from dateline.model.figure import Quantity
 from dateline.model.mention import PlaceMention, TimeMention
 from dateline.model.span import Span
@@ -20,8 +20,8 @@ class Advice:
         """The advice, knowing which account is the report's main violence."""
         return self
 
-    def drafts(self, drafts: list[Draft]) -> list[Draft]:
-        """The drafts to go on with, in reading order."""
+    def drafts(self, drafts: list[Draft], tallies: Sequence[Tally]) -> list[Draft]:
+        """The drafts to go on with, in reading order; `tallies` are the totals that were read."""
         return drafts
 
     def accounts(self, accounts: list[Account]) -> list[Account]:

@@ -73,7 +73,7 @@ class RuleCoder:
         """What the coder has in hand of a report when it has chosen."""
         advice = self._adviser(tree)
         drafts, tallies = self._read(tree)
-        drafts = advice.drafts(drafts)
+        drafts = advice.drafts(drafts, tallies)
         told = self._told(tree, drafts)
         accounts, mains = self._accounts(tree, drafts, told, advice)
         settings = self._settings(tree, accounts, mains, advice)

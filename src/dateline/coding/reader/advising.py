@@ -19,7 +19,7 @@ from dateline.coding.reader.reading import PointedTrigger, Reading
 from dateline.coding.reader.settings import Limits, Weights
 from dateline.coding.reader.tolls import Tolls
 from dateline.coding.tree import Tree
-from dateline.model.event import Event, Role, Status
+from dateline.model.event import Event, Role, Status, Tally
 from dateline.model.figure import Quantity
 from dateline.model.mention import PlaceMention, TimeMention, Token
 from dateline.model.report import Report
@@ -80,10 +80,14 @@ class ReadAdvice(Advice):
             self._tolls = Tolls(self._tree, self._reading, subject, self._weights)
         return self
 
-    def drafts(self, drafts: list[Draft]) -> list[Draft]:
-        """Without the drafts that the reader is sure are no events, and with those of the triggers that only it sees."""
+    def drafts(self, drafts: list[Draft], tallies: Sequence[Tally]) -> list[Draft]:
+        """Without the drafts that the reader is sure are no events, and with those of the triggers that only it sees.
+
+        What counts over a period is no event: where the rules read a total they are right.
+        """
         kept = [d for d in drafts if not self._doubted(d)]
-        return sorted([*kept, *self._added(kept)], key=lambda d: d.sentence)
+        totals = {self._tree.sentence_of(e.span) for t in tallies for e in t.evidence if e.field.startswith("figures")}
+        return sorted([*kept, *(d for d in self._added(kept) if d.sentence not in totals)], key=lambda d: d.sentence)
 
     def _doubted(self, draft: Draft) -> bool:
         chances = [c for t in draft.triggers if (c := self._reading.says(t.span)) is not None]
