@@ -10,7 +10,8 @@ from dateline.link.cluster import clusters
 from dateline.link.compare import signals
 from dateline.model.event import Event
 from dateline.model.ids import content_id
-from dateline.model.incident import Incident, Judgement
+from dateline.model.incident import Incident
+from dateline.model.judgement import Judgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def link(
     settings = settings or LinkSettings()
     ordered = sorted(events, key=lambda e: e.event_id)
     place = {e.event_id: i for i, e in enumerate(ordered)}
-    said = [(j.verdict, place[j.left], place[j.right]) for j in judgements if j.left in place and j.right in place]
+    said = [(j.verdict, place[j.left], place[j.right]) for j in judgements if j.left in place and j.right and j.right in place]
     forced = [(min(a, b), max(a, b)) for verdict, a, b in said if verdict == "same"]
     apart = {(min(a, b), max(a, b)) for verdict, a, b in said if verdict == "not_same"}
     scored = ((s, i, j) for i, j in pairs(ordered, settings.families) if (s := _score(ordered, i, j)) >= settings.threshold)

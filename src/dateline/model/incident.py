@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from dateline.model.event import Actor, Event, Status
 from dateline.model.figure import Quantity
@@ -11,15 +10,6 @@ from dateline.model.when import When
 from dateline.model.where import Where
 
 Value = str | When | Where | tuple[Actor, ...] | Quantity
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """A person's decision on two events: the same incident, or not."""
-
-    verdict: Literal["same", "not_same"]
-    left: str
-    right: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, replace
 from typing import Literal
+
+from dateline.model.ids import content_id
 
 Verdict = Literal["same", "not_same", "part_of", "value", "not_about", "taken_back"]
 
@@ -26,3 +28,8 @@ class Judgement:
     made: str = ""
     coder: str = ""
     judgement_id: str = ""
+
+
+def judgement_id(judgement: Judgement) -> str:
+    """The hash of what is judged, when and by whom; whatever id it had does not count."""
+    return "j" + content_id([*astuple(replace(judgement, judgement_id=""))])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from dateline.model.event import Actor, Event, Tally
@@ -20,6 +22,7 @@ from dateline.model.jsonl import (
     where_from,
     where_object,
 )
+from dateline.model.profile import Profile
 from dateline.model.when import When
 from dateline.model.where import Where
 
@@ -53,9 +56,27 @@ def incident_body(incident: Incident) -> str:
 
 def incident_of(incident_id: str, body: str, events: tuple[Event, ...]) -> Incident:
     """The incident of a row and its events."""
+    return Incident(incident_id, events, *estimates_of(body))
+
+
+def estimates_of(body: str) -> tuple[str | None, tuple[Estimate, ...]]:
+    """What the incident of a row is part of, and its estimates."""
     value = json.loads(body)
-    estimates = tuple(_estimate_from(e) for e in value["estimates"])
-    return Incident(incident_id, events, value["part_of"], estimates)
+    return value["part_of"], tuple(_estimate_from(e) for e in value["estimates"])
+
+
+def profile_body(profile: Profile) -> str:
+    """A profile as a row holds it."""
+    value = asdict(profile)
+    return _text({**value, "published": profile.published and profile.published.isoformat()})
+
+
+def profile_of(body: str) -> Profile:
+    """The profile of a row."""
+    value = json.loads(body)
+    published = date.fromisoformat(value["published"]) if value["published"] else None
+    words = tuple((word, weight) for word, weight in value["words"])
+    return Profile(**{**value, "published": published, "shingles": tuple(value["shingles"]), "words": words})
 
 
 def _text(value: Object) -> str:
@@ -75,7 +96,7 @@ def _estimate_object(estimate: Estimate) -> Object:
 
 
 def _estimate_from(value: Object) -> Estimate:
-    lists = {k: tuple(value[k]) for k in ("claims", "dissent")}
+    lists = {k: tuple(v) for k, v in value.items() if isinstance(v, list)}
     return Estimate(**{**value, **lists, "value": _value_from(value["value"])})
 
 
