@@ -38,6 +38,10 @@ def print_incident(incident: Incident, reports: Mapping[str, Report]) -> None:
             out.print(Text("  other reports disagree:", style="yellow"))
             for line in _grounds(estimate.dissent, claims, reports, said=True):
                 out.print(line)
+    out.print()
+    out.print(Text.assemble(("events: ", "bold"), ", ".join(f"{e.event_id[:9]} ({e.report_id})" for e in incident.events)))
+    if incident.part_of:
+        out.print(Text.assemble(("part of: ", "bold"), incident.part_of))
 
 
 def _value_text(estimate: Estimate) -> str:
