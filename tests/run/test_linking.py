@@ -206,7 +206,7 @@ def test_merged_ids_lead_on_and_split_ones_say_into_what(make: Make) -> None:
     assert bare.history.log(gone).now == kept
     bare.judge.take_back(made.judgement_id)
     bare.run()
-    assert bare.incidents() == [i for i in (first, last)]
+    assert bare.incidents() == [first, last]
     split = next(c for c in bare.changes(2) if c.kind == "split")
     assert (split.incident_id, split.others, split.judgements) == (kept, (gone,), (made.judgement_id,))
 

@@ -15,7 +15,7 @@ from rich.text import Text
 from dateline.cli.render import console
 from dateline.link.judged import Conflict
 from dateline.model.history import Change, Run
-from dateline.model.judgement import Judgement
+from dateline.model.judgement import Judgement, value_text
 from dateline.run.forgetting import Forgotten
 from dateline.run.history import Log
 
@@ -46,23 +46,31 @@ def print_changes(changes: Sequence[Change]) -> None:
 
 
 def _lines(change: Change) -> Iterable[Text]:
-    yield Text.assemble("  ", (change.incident_id[:9], "cyan"), f"  {_what(change)}", (f"  [{_because(change)}]", "dim"))
+    what = _what(change)
+    yield Text.assemble(
+        "  ", (change.incident_id[:9], "cyan"), "  ", change.about, f": {what}" if what else "", (f"  [{_because(change)}]", "dim")
+    )
     for field, before, after in change.fields:
-        yield Text(f"             {_field(field)}: {before or '(nothing)'} → {after or '(nothing)'}")
+        yield Text(f"             {_field(field)}: {_step(before, after)}")
 
 
 def _what(change: Change) -> str:
     others = ", ".join(o[:9] for o in change.others)
     match change.kind:
         case "added":
-            return f"split off {others}" if others else "new"
+            return f"split off {others}" if others else ""
         case "merged":
             return f"is now {others}"
         case "split":
-            return f"and now also {others}"
+            return f"now also {others}"
         case "withdrawn":
             return "no report tells of it any more" if change.reports else "no longer recorded"
     return "" if change.fields else "no value changed"
+
+
+def _step(before: str | None, after: str | None) -> str:
+    """From what to what; both are gone where a report that was forgotten told of it."""
+    return f"{before or 'unknown'} → {after or 'unknown'}" if before or after else "(forgotten)"
 
 
 def _field(name: str) -> str:
@@ -107,11 +115,12 @@ def print_log(log: Log) -> None:
     for change in log.changes:
         own = change.incident_id == log.incident_id
         what = f"{change.kind}: {_what(change)}" if own else f"{change.incident_id[:9]} was {change.kind}: {_what(change)}"
+        what = what.removesuffix(": ")
         out.print(
             Text.assemble(f"  run {change.run}, {made.get(change.run, '')}: {what}", (f"  [{_because(change)}]", "dim")), soft_wrap=True
         )
         for field, before, after in change.fields if own else ():
-            out.print(f"      {_field(field)}: {before or '(nothing)'} → {after or '(nothing)'}", markup=False, soft_wrap=True)
+            out.print(f"      {_field(field)}: {_step(before, after)}", markup=False, soft_wrap=True)
     if not log.changes:
         out.print("  No run has recorded it: it is the name of an event that was always in another incident.")
     for judgement in log.judgements:
@@ -129,24 +138,12 @@ def judgement_text(judgement: Judgement) -> str:
         case "part_of":
             text = f"{left} is a part of {right}"
         case "value":
-            text = f"{_field(judgement.field or '')} of {left} is {_value(judgement.value)}"
+            text = f"{_field(judgement.field or '')} of {left} is {value_text(judgement.value)}"
         case "not_about":
             text = f"the report of {left} does not tell of that"
         case _:
             text = f"{left} is taken back"
     return f"{text} ({judgement.why})" if judgement.why else text
-
-
-def _value(text: str | None) -> str:
-    value = json.loads(text or "null")
-    if not isinstance(value, dict):
-        return "unknown" if value is None else str(value)
-    if "low" in value:
-        low, high = value["low"], value["high"]
-        return str(low) if low == high else f"{low}+" if high is None else f"{low}-{high}"
-    if "start" in value:
-        return " to ".join(dict.fromkeys(str(value[k]) for k in ("start", "end")))
-    return ", ".join(dict.fromkeys(str(value[k]) for k in ("name", "admin1", "country") if value.get(k)))
 
 
 def judgement_table(judgements: Sequence[Judgement], standing: Sequence[Judgement], conflicts: Sequence[Conflict]) -> None:

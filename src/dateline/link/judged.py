@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from dateline.model.ids import canonical
-from dateline.model.judgement import Judgement
+from dateline.model.judgement import Judgement, value_text
 
 Resolve = Callable[[str], str | None]
 """The id that an event has now, or None if it is gone."""
@@ -125,7 +125,7 @@ class _Replay:
         if judgement.verdict == "value":
             value, by = self.values.get((self._root(left), judgement.field or ""), (judgement.value, ""))
             if value != judgement.value:
-                yield (by,), f"{judgement.field} is judged to be {value}"
+                yield (by,), f"{_named(judgement.field)} is judged to be {value_text(value)}"
             return
         right = self._node(judgement.right or "")
         if judgement.verdict == "same":
@@ -145,7 +145,7 @@ class _Replay:
         for name in sorted(fields):
             (value, by), (another, and_by) = self.values[one, name], self.values[other, name]
             if value != another:
-                yield (by, and_by), f"{name} is judged to be {value} of the one and {another} of the other"
+                yield (by, and_by), f"{_named(name)} is judged to be {value_text(value)} of the one and {value_text(another)} of the other"
         wholes = [self.whole[root] for root in (one, other) if root in self.whole]
         if len(wholes) == 2 and self._root(wholes[0][0]) != self._root(wholes[1][0]):
             yield tuple(by for _, by in wholes), "they are judged to be parts of two incidents"
@@ -248,3 +248,7 @@ class _Replay:
             conflicts=tuple(self.conflicts),
             waiting=tuple(self.waiting),
         )
+
+
+def _named(field: str | None) -> str:
+    return (field or "").removeprefix("totals.")

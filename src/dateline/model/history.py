@@ -20,7 +20,7 @@ class Run:
 class Change:
     """What became of one incident in a run, and why.
 
-    `fields` are (field, from, to) in words without quotations, None for unknown; `others` the incidents it was merged into, split into, or split off.
+    `about` is its day, place and type after the run, or before it where it is no more. `fields` are (field, from, to) in words without quotations, None for unknown; `others` the incidents it was merged into, split into, or split off.
     `reports` came to it, left it, or were coded anew; `judgements` were made or taken back; neither: the settings, or Dateline, changed.
     """
 
@@ -31,6 +31,7 @@ class Change:
     others: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
     judgements: tuple[str, ...] = ()
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

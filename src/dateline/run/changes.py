@@ -38,23 +38,24 @@ def compared(run: int, before: Iterable[Standing], after: Iterable[Incident], ca
         if standing is not None and incident is not None:
             yield from _stayed(run, standing, incident, causes, others=tuple(h for h in went[incident_id] if h != incident_id))
         elif incident is not None:
-            yield Change(run, "added", incident_id, (), tuple(came.get(incident_id, ())), reports, judgements)
-        else:
+            origins = tuple(o for o in came.get(incident_id, ()) if o != incident_id)
+            yield Change(run, "added", incident_id, (), origins, reports, judgements, about(incident.estimates))
+        elif standing is not None:
             homes = went[incident_id]
             if not judgements:
                 judgements = tuple(sorted({j for h in homes for j in _because(None, new[h], causes)[1]}))
             kind: ChangeKind = "withdrawn" if not homes else "merged" if len(homes) == 1 else "split"
-            yield Change(run, kind, incident_id, (), homes, reports, judgements)
+            yield Change(run, kind, incident_id, (), homes, reports, judgements, about(standing.estimates))
 
 
 def _stayed(run: int, standing: Standing, incident: Incident, causes: Causes, *, others: tuple[str, ...]) -> Iterator[Change]:
     reports, judgements = _because(standing, incident, causes)
     if others:
-        yield Change(run, "split", incident.incident_id, (), others, reports, judgements)
+        yield Change(run, "split", incident.incident_id, (), others, reports, judgements, about(incident.estimates))
     fields = tuple(_differing(standing, incident))
     told = {causes.report_of[e] for e in standing.event_ids}
     if fields or told != set(incident.report_ids):
-        yield Change(run, "changed", incident.incident_id, fields, (), reports, judgements)
+        yield Change(run, "changed", incident.incident_id, fields, (), reports, judgements, about(incident.estimates))
 
 
 def _homes(standing: Standing, home: Mapping[str, str], causes: Causes) -> tuple[str, ...]:
@@ -77,6 +78,15 @@ def _differing(standing: Standing, incident: Incident) -> Iterator[tuple[str, st
     for field in dict.fromkeys((*before, *after)):
         if before.get(field) != after.get(field):
             yield field, before.get(field), after.get(field)
+
+
+def about(estimates: Iterable[Estimate]) -> str:
+    """An incident's day, place and type in one line."""
+    value = {e.field: e.value for e in estimates}
+    when, where, kind = value.get("when"), value.get("where"), value.get("type")
+    place = ", ".join(p for p in (where.name, where.country) if p) if isinstance(where, Where) else ""
+    parts = (_when(when) if isinstance(when, When) else "undated", place or "place unknown", str(kind or "").replace("_", " "))
+    return "  ".join(p for p in parts if p)
 
 
 def told(estimate: Estimate) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from typing import Final, TypeVar
 
 from dateline.link.judged import Rulings
 from dateline.model.event import Event
@@ -12,6 +12,7 @@ from dateline.model.profile import Profile
 from dateline.run.steps import Steps, number, wanted
 from dateline.store.desk import SqliteDesk
 
+Node = TypeVar("Node", str, int)
 AT_ONCE: Final = 500
 """Events that are compared with the others before the next are read."""
 
@@ -115,22 +116,25 @@ class Comparing:
         if len(events) == 1:
             return [events]
         place = {each: i for i, each in enumerate(component)}
+        held = [(min(place[a], place[b]), max(place[a], place[b])) for a, b in forced]
+        bound = {i: group for group in _components(range(len(events)), held) for i in group}
 
         def veto(left: int, right: int) -> bool:
-            one, other = sorted((left, right))
-            pair = component[one], component[other]
-            return pair in apart or self._steps.weigh(events[one], events[other], self._profiles) is None
+            """What a person has made one counts as one: it cannot stand with another only if none of it can."""
+            pair = min(component[left], component[right]), max(component[left], component[right])
+            return pair in apart or all(
+                self._steps.weigh(events[i], events[j], self._profiles) is None for i in bound[left] for j in bound[right]
+            )
 
         scored = [(score, place[one], place[other]) for score, one, other in scores]
-        held = [(min(place[a], place[b]), max(place[a], place[b])) for a, b in forced]
         return [[events[i] for i in group] for group in self._steps.cluster(len(events), scored, held, veto)]
 
 
-def _components(nodes: Iterable[str], edges: Iterable[tuple[str, str]]) -> list[list[str]]:
+def _components(nodes: Iterable[Node], edges: Iterable[tuple[Node, Node]]) -> list[list[Node]]:
     """The connected sets of nodes, each sorted, in order."""
     parent = {node: node for node in nodes}
 
-    def root(node: str) -> str:
+    def root(node: Node) -> Node:
         while parent[node] != node:
             parent[node] = node = parent[parent[node]]
         return node
@@ -139,7 +143,7 @@ def _components(nodes: Iterable[str], edges: Iterable[tuple[str, str]]) -> list[
         if one in parent and other in parent:
             left, right = root(one), root(other)
             parent[max(left, right)] = min(left, right)
-    found: dict[str, list[str]] = defaultdict(list)
+    found: dict[Node, list[Node]] = defaultdict(list)
     for node in sorted(parent):
         found[root(node)].append(node)
     return list(found.values())

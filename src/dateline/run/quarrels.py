@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.link.judged import Conflict, Rulings
-from dateline.model.judgement import Judgement
+from dateline.model.judgement import Judgement, value_text
 from dateline.store.desk import SqliteDesk
 
 
@@ -26,7 +26,13 @@ class Quarrels:
         for event, field, value, by in ruled.values:
             said, earlier = first.setdefault((self._home[event], field), (value, by))
             if said != value:
-                found.append(Conflict(self._by_id[by], (earlier,), f"{field} is judged to be {said} of what is now the same incident"))
+                found.append(
+                    Conflict(
+                        self._by_id[by],
+                        (earlier,),
+                        f"{field.removeprefix('totals.')} is judged to be {value_text(said)} of what is now the same incident",
+                    )
+                )
         return found
 
     def _part(self, ruled: Rulings) -> None:

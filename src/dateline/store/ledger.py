@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -130,12 +130,8 @@ class SqliteLedger:
         told = {c.incident_id for c in self.changes() if report_id in c.reports}
         for row in self._rows(sa.select(t.changes).where(among(t.changes.c.incident_id, told))):
             found = _change(row)
-            body = _change_body(Change(**{**_shallow(found), "fields": tuple((field, None, None) for field, _, _ in found.fields)}))
+            body = _change_body(replace(found, about="", fields=tuple((field, None, None) for field, _, _ in found.fields)))
             self._connection.execute(sa.update(t.changes).where(t.changes.c.ordinal == row.ordinal).values(body=body))
-
-
-def _shallow(change: Change) -> dict[str, Any]:
-    return {name: getattr(change, name) for name in Change.__slots__}
 
 
 def _judgement(row: Any) -> Judgement:
@@ -153,7 +149,7 @@ def _anchor(row: Any) -> Anchor:
 
 
 def _change_body(change: Change) -> str:
-    body = {k: getattr(change, k) for k in ("fields", "others", "reports", "judgements")}
+    body = {k: getattr(change, k) for k in ("fields", "others", "reports", "judgements", "about")}
     return json.dumps({k: v for k, v in body.items() if v}, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -161,4 +157,4 @@ def _change(row: Any) -> Change:
     body = json.loads(row.body)
     lists = {k: tuple(body.get(k, ())) for k in ("others", "reports", "judgements")}
     fields = tuple((str(f), before, after) for f, before, after in body.get("fields", ()))
-    return Change(row.run, row.kind, row.incident_id, fields, **lists)
+    return Change(row.run, row.kind, row.incident_id, fields, about=body.get("about", ""), **lists)
