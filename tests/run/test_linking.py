@@ -51,7 +51,7 @@ WHERES = (ISTANBUL, ISTANBUL, ANKARA, TURKEY, UNKNOWN_WHERE)
 
 def chance(report: str, draw: random.Random) -> list[Event]:
     """Up to three events of a report, out of few values, so that many are alike."""
-    made = [
+    return [
         at(
             event(
                 report,
@@ -64,7 +64,6 @@ def chance(report: str, draw: random.Random) -> list[Event]:
         )
         for number in range(draw.choice((0, 1, 1, 1, 2, 3)))
     ]
-    return made
 
 
 def judged(bare: Bare, draw: random.Random) -> None:

@@ -174,6 +174,13 @@ class SqliteDesk:
         rows = {row.incident_id: row for row in self._rows(sa.select(t.incidents).where(among(t.incidents.c.incident_id, ids)))}
         return [_standing(rows[each], members[each]) for each in members]
 
+    def memberships(self) -> set[tuple[str, ...]]:
+        """The event ids of each incident, sorted."""
+        members: dict[str, list[str]] = {}
+        for row in self._rows(sa.select(t.incident_events.c.incident_id, t.incident_events.c.event_id).order_by(t.incident_events.c.event_id)):
+            members.setdefault(row.incident_id, []).append(row.event_id)
+        return {tuple(each) for each in members.values()}
+
     def linked(self, incident_ids: Iterable[str]) -> list[Incident]:
         """The incidents of these ids whole, by id; what has lost an event is left out."""
         found = self.standing(incidents=incident_ids)
