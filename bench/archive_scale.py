@@ -20,13 +20,13 @@ from typing import Final
 from bench.scoring import SEED, rows
 
 from dateline.codebook.loader import load
+from dateline.link.linking import LinkSettings
 from dateline.model.event import Event
 from dateline.model.ids import report_digest
 from dateline.model.jsonl import event_from, with_id
 from dateline.model.report import Report
 from dateline.model.when import When
 from dateline.model.where import Where
-from dateline.run.config import LinkingSettings
 from dateline.run.relinking import Relinking
 from dateline.run.scope import EVERYTHING
 from dateline.run.steps import usual_steps
@@ -94,7 +94,7 @@ def put(store: SqliteStore, reports: Sequence[tuple[Report, list[Event]]]) -> No
 
 def linked(store: SqliteStore, stamp: str) -> tuple[float, set[tuple[str, ...]]]:
     """Seconds to profile and link, and the memberships."""
-    relinking = Relinking(usual_steps(stamp, LinkingSettings().threshold, load().families), EVERYTHING, load().families)
+    relinking = Relinking(usual_steps(stamp, LinkSettings(families=load().families)), EVERYTHING, load().families)
     begun = time.perf_counter()
     relinking.profile(store)
     with store.writer() as writer:

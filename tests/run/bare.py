@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from dateline.link.linking import LinkSettings
 from dateline.model.event import Event
 from dateline.model.history import Change
 from dateline.model.ids import report_digest
@@ -27,7 +28,7 @@ FAMILIES = {"armed_assault": "violence", "bombing": "violence", "arrest": "respo
 
 
 def steps(stamp: str = "usual") -> Steps:
-    return usual_steps(stamp, 4.0, FAMILIES)
+    return usual_steps(stamp, LinkSettings(families=FAMILIES))
 
 
 class Bare:

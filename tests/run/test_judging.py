@@ -10,7 +10,7 @@ import pytest
 
 from dateline.errors import DatelineError, JudgementError, LookupFailed
 from dateline.model.figure import Quantity
-from tests.making import ANKARA, ISTANBUL, TURKEY, event, on
+from tests.making import ANKARA, ISTANBUL, event, on
 from tests.run.bare import Bare
 from tests.run.test_linking import at, chance, night
 
@@ -72,7 +72,7 @@ def test_what_a_report_is_judged_not_to_tell_is_left_out(bare: Bare) -> None:
 
 
 def test_a_part_stays_an_incident_of_its_own(bare: Bare) -> None:
-    bare.put(night("a"), at(event("wave", when=on("2017-01-01"), where=TURKEY, killed=60), 20))
+    bare.put(night("a"), at(event("wave", when=on("2017-03-01"), where=ANKARA, killed=60), 20))
     bare.run()
     part, whole = sorted((i for i in bare.incidents()), key=lambda i: i.report_ids)
     made = bare.judge.part_of(part.incident_id, whole.incident_id)

@@ -33,13 +33,16 @@ class Estimate:
 class Incident:
     """The events that tell of one occurrence, in a fixed order, and the estimates drawn from them.
 
-    Linking fills `events` and `part_of`; reconciling `estimates`. The properties read the estimates.
+    Linking fills `events` and `part_of`; reconciling `estimates`. The properties read the estimates. `voices` gives by report id who speaks in
+    it, and `superseded` the next report by which the same writer updates it, both as sorted pairs.
     """
 
     incident_id: str
     events: tuple[Event, ...]
     part_of: str | None = None
     estimates: tuple[Estimate, ...] = ()
+    voices: tuple[tuple[str, str], ...] = ()
+    superseded: tuple[tuple[str, str], ...] = ()
 
     def estimate(self, field: str) -> Estimate | None:
         """The estimate of one field, or None."""
@@ -86,7 +89,14 @@ class Incident:
     @property
     def sources(self) -> tuple[str, ...]:
         """The independent voices, sorted: outlets or agencies, and each report of unknown outlet on its own."""
-        return tuple(sorted({e.source or e.report_id for e in self.events}))
+        return tuple(sorted(self.by_voice))
+
+    @property
+    def by_voice(self) -> dict[str, tuple[str, ...]]:
+        """The ids of the reports in which each independent voice speaks, sorted."""
+        known = dict(self.voices)
+        said = sorted({(e.report_id, known.get(e.report_id) or e.source or e.report_id) for e in self.events})
+        return {voice: tuple(report for report, speaks in said if speaks == voice) for voice in sorted({voice for _, voice in said})}
 
     @property
     def confidence(self) -> float:

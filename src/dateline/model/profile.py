@@ -12,7 +12,8 @@ class Profile:
 
     `shingles` is a MinHash signature of the text; `words` are hashes of its telling words with their weights, which come from a
     fixed table, so that adding reports never changes how two others compare. `outlet` printed it; `origin` wrote it, if that is said
-    (an agency); `text_digest` is equal for exact copies.
+    (an agency); `text_digest` is equal for exact copies. `moment` orders the reports of one outlet on one day: ISO 8601, in UTC if
+    the offset is known; empty if only the day is.
     """
 
     report_id: str
@@ -22,3 +23,4 @@ class Profile:
     text_digest: str = ""
     shingles: tuple[int, ...] = ()
     words: tuple[tuple[int, float], ...] = ()
+    moment: str = ""

@@ -12,10 +12,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self, TextIO
 
+from dateline.clean.profile import profile
 from dateline.errors import ConfigError, InputError, StoreError
 from dateline.export.formats import FORMATS, TABLES
 from dateline.ingest.files import captures
 from dateline.link.judged import Conflict
+from dateline.link.linking import LinkSettings
 from dateline.model.event import Claim, Event, Tally
 from dateline.model.failure import Failure
 from dateline.model.history import ChangeKind
@@ -29,6 +31,7 @@ from dateline.run.history import History
 from dateline.run.judging import Judging, now
 from dateline.run.pipeline import Coding, Screened, clean_one, code_one
 from dateline.run.relinking import Relinking
+from dateline.run.review import Look, review
 from dateline.run.scope import EVERYTHING
 from dateline.run.steps import usual_steps
 from dateline.run.workers import Told, cleaned_ahead, coded_ahead
@@ -183,8 +186,9 @@ class Archive:
     @cached_property
     def _relinking(self) -> Relinking:
         families, scope = self._coding.codebook.families, self._settings.scope
-        stamp = content_id([self._coding.fingerprint, self._settings.link.threshold, str(scope)])
-        return Relinking(usual_steps(stamp, self._settings.link.threshold, families), scope, families)
+        # `forget` and `run` with one configuration agree on it, so that neither links more than it has to.
+        stamp = content_id([self._coding.fingerprint, str(scope)])
+        return Relinking(usual_steps(stamp, LinkSettings(self._settings.link.threshold, families)), scope, families)
 
     @cached_property
     def judge(self) -> Judging:
@@ -231,6 +235,12 @@ class Archive:
     def incident(self, incident_id: str) -> Incident:
         """The incident that an id leads to, or the only id that begins so; LookupFailed says what became of it."""
         return self.history.incident(incident_id)
+
+    def review(self, limit: int | None = None) -> list[Look]:
+        """The links, values and lone accounts most worth a person's look, those worth most first."""
+        profiles = {report: profile(self.report(report)) for report in sorted({e.report_id for e in self.events()})}
+        context = LinkSettings(self._settings.link.threshold, self._coding.codebook.families).context(profiles)
+        return review(self.incidents(), context, self.judge.standing(), limit)
 
     def report(self, report_id: str) -> Report:
         """The report of an id, or LookupFailed."""

@@ -45,7 +45,7 @@ def compared(run: int, before: Iterable[Standing], after: Iterable[Incident], ca
             if not judgements:
                 judgements = tuple(sorted({j for h in homes for j in _because(None, new[h], causes)[1]}))
             kind: ChangeKind = "withdrawn" if not homes else "merged" if len(homes) == 1 else "split"
-            yield Change(run, kind, incident_id, (), homes, reports, judgements, about(standing.estimates))
+            yield Change(run, kind, incident_id, (), homes, reports, judgements, about(standing.said.estimates))
 
 
 def _stayed(run: int, standing: Standing, incident: Incident, causes: Causes, *, others: tuple[str, ...]) -> Iterator[Change]:
@@ -73,7 +73,7 @@ def _because(standing: Standing | None, incident: Incident | None, causes: Cause
 
 
 def _differing(standing: Standing, incident: Incident) -> Iterator[tuple[str, str | None, str | None]]:
-    before = {e.field: told(e) for e in standing.estimates} | ({"part_of": standing.part_of} if standing.part_of else {})
+    before = {e.field: told(e) for e in standing.said.estimates} | ({"part_of": standing.said.part_of} if standing.said.part_of else {})
     after = {e.field: told(e) for e in incident.estimates} | ({"part_of": incident.part_of} if incident.part_of else {})
     for field in dict.fromkeys((*before, *after)):
         if before.get(field) != after.get(field):

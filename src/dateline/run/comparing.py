@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, TypeVar
 
+from dateline.link.account import Account
+from dateline.link.cluster import clusters
 from dateline.link.judged import Rulings
 from dateline.model.event import Event
 from dateline.model.profile import Profile
-from dateline.run.steps import Steps, number, wanted
+from dateline.run.steps import Steps, kept, number, wanted
 from dateline.store.desk import SqliteDesk
 
 Node = TypeVar("Node", str, int)
@@ -25,6 +27,7 @@ class Comparing:
         self._steps = steps
         self._events: dict[str, Event] = {}
         self._profiles: dict[str, Profile] = {}
+        self._accounts: dict[str, Account] = {}
         self._scores: dict[tuple[str, str], float] = {}
 
     @property
@@ -38,6 +41,7 @@ class Comparing:
         fresh = {e.event_id: e for e in self._desk.events(i for i in ids if i not in self._events)}
         self._events |= fresh
         self._profiles |= {p.report_id: p for p in self._desk.profiles(e.report_digest for e in fresh.values())}
+        self._accounts |= {i: self._steps.account(e, self._profiles.get(e.report_id)) for i, e in fresh.items()}
         return [self._events[i] for i in ids if i in self._events]
 
     def compare(self, event_ids: Sequence[str]) -> None:
@@ -46,7 +50,7 @@ class Comparing:
             self._compare(self.events(event_ids[start : start + AT_ONCE]))
 
     def _compare(self, events: Sequence[Event]) -> None:
-        keys = {e.event_id: self._steps.keys(e, self._profiles.get(e.report_id)) for e in events}
+        keys = {e.event_id: kept(self._steps.keys(self._accounts[e.event_id])) for e in events}
         self._desk.put_keys((number(key), each) for each, own in keys.items() for key in own)
         asking: dict[int, list[str]] = defaultdict(list)
         for each, own in keys.items():
@@ -58,16 +62,16 @@ class Comparing:
                 # Of two that are both compared now, the lesser finds the pair.
                 if each < other or (each > other and other not in keys):
                     beside[each].add(other)
-        found = {e.event_id: e for e in self.events(o for others in beside.values() for o in others)}
-        self._desk.put_pairs(pair for e in events for pair in self._likely(e, (found[o] for o in beside[e.event_id] if o in found)))
+        self.events(other for others in beside.values() for other in others)
+        self._desk.put_pairs(pair for each, others in beside.items() for pair in self._likely(each, others))
 
-    def _likely(self, event: Event, others: Iterable[Event]) -> list[tuple[str, str, float]]:
+    def _likely(self, event_id: str, others: Iterable[str]) -> list[tuple[str, str, float]]:
         likely = []
-        for other in others:
-            one, two = (event, other) if event.event_id < other.event_id else (other, event)
-            score = self._steps.weigh(one, two, self._profiles)
-            if score is not None and score >= self._steps.threshold:
-                likely.append((one.event_id, two.event_id, score))
+        for other in sorted(others):
+            # One without an account is of a judgement that leaves it out, or of a report that has gone.
+            one, two = min(event_id, other), max(event_id, other)
+            if other in self._accounts and (over := self._steps.above(self._accounts[one], self._accounts[two])) >= 0:
+                likely.append((one, two, over))
         return likely
 
     def neighbours(self, event_ids: Iterable[str]) -> set[str]:
@@ -115,19 +119,22 @@ class Comparing:
         events = [self._events[each] for each in component]
         if len(events) == 1:
             return [events]
+        told = [self._accounts[each] for each in component]
         place = {each: i for i, each in enumerate(component)}
         held = [(min(place[a], place[b]), max(place[a], place[b])) for a, b in forced]
         bound = {i: group for group in _components(range(len(events)), held) for i in group}
 
         def veto(left: int, right: int) -> bool:
             """What a person has made one counts as one: it cannot stand with another only if none of it can."""
-            pair = min(component[left], component[right]), max(component[left], component[right])
-            return pair in apart or all(
-                self._steps.weigh(events[i], events[j], self._profiles) is None for i in bound[left] for j in bound[right]
-            )
+            if (min(component[left], component[right]), max(component[left], component[right])) in apart:
+                return True
+            return all(self._steps.vetoed(told[i], told[j]) for i in bound[left] for j in bound[right])
+
+        def between(left: int, right: int) -> float:
+            return self._steps.above(told[left], told[right])
 
         scored = [(score, place[one], place[other]) for score, one, other in scores]
-        return [[events[i] for i in group] for group in self._steps.cluster(len(events), scored, held, veto)]
+        return [[events[i] for i in group] for group in clusters(len(events), scored, held, veto, between=between)]
 
 
 def _components(nodes: Iterable[Node], edges: Iterable[tuple[Node, Node]]) -> list[list[Node]]:

@@ -80,7 +80,7 @@ class Linking:
         naming.rescue(before)
         groups = self._comparing.groups(touched, asked.ruled)
         kept = {} if anew else {s.event_ids: s for s in before if not asked.events & {*s.event_ids}}
-        wholes = {s.incident_id: s.part_of for s in before}
+        wholes = {s.incident_id: s.said.part_of for s in before}
         after = [replace(i, part_of=wholes.get(i.incident_id)) for i in self._incidents(groups, naming.names(groups), asked.ruled, kept)]
         quarrels = self._keep(run, before, after, asked)
         return Linked(run, len(touched), dropped, (*asked.ruled.conflicts, *quarrels), asked.ruled.waiting)
@@ -127,7 +127,7 @@ class Linking:
             events = self._steps.ordered(group)
             same = kept.get(tuple(e.event_id for e in events))
             if same is not None:
-                found.append(Incident(name, events, None, same.estimates))
+                found.append(replace(same.said, incident_id=name, events=events))
                 continue
             said = sorted((e.event_id for e in events if e.event_id in judged), key=rank.__getitem__, reverse=True)
             values = {field: value for e in said for field, value in reversed(judged[e])}
@@ -161,7 +161,7 @@ class Linking:
 
 
 def _as_it_stands(incident: Incident, recorded: bool) -> Standing:
-    return Standing(incident.incident_id, tuple(e.event_id for e in incident.events), incident.part_of, incident.estimates, recorded)
+    return Standing(replace(incident, events=()), tuple(e.event_id for e in incident.events), recorded)
 
 
 def _events_of(ruling: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -29,6 +29,7 @@ class Relinking:
 
         The scope judges incidents, not events: what one report leaves open another may say, and an id does not change with the scope.
         """
+        self._profile(writer, writer.desk.unprofiled(self.steps.maker))
         linked = Linking(writer, self.steps, lambda incident: self.scope.records(incident, self.families)).link(made)
         outside, events = writer.desk.unrecorded()
         tallies = [t.event_id for t in writer.desk.tallies() if not self.scope.records_tally(t, self.families)]
@@ -36,10 +37,13 @@ class Relinking:
         return linked, outside + len(tallies)
 
     def profile(self, store: SqliteStore) -> None:
-        """Make the profiles that are missing, in small transactions."""
+        """Make the profiles that are missing, in small transactions; linking makes those that are missing still."""
         with store.writer() as writer:
-            todo = writer.desk.unprofiled(self.steps.stamp)
+            todo = writer.desk.unprofiled(self.steps.maker)
         for start in range(0, len(todo), PROFILES):
             with store.writer() as writer:
-                texts = writer.desk.texts(todo[start : start + PROFILES])
-                writer.desk.put_profiles(self.steps.stamp, {digest: self.steps.profile(report) for digest, report in texts.items()})
+                self._profile(writer, todo[start : start + PROFILES])
+
+    def _profile(self, writer: SqliteWriter, digests: Sequence[str]) -> None:
+        texts = writer.desk.texts(digests)
+        writer.desk.put_profiles(self.steps.maker, {digest: self.steps.profile(report) for digest, report in texts.items()})

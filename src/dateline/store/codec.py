@@ -51,18 +51,16 @@ def tally_of(body: str) -> Tally:
 
 def incident_body(incident: Incident) -> str:
     """What a row holds of an incident beside its id and events."""
-    return _text({"part_of": incident.part_of, "estimates": [_estimate_object(e) for e in incident.estimates]})
+    estimates = [_estimate_object(e) for e in incident.estimates]
+    return _text({"part_of": incident.part_of, "estimates": estimates, "voices": incident.voices, "superseded": incident.superseded})
 
 
 def incident_of(incident_id: str, body: str, events: tuple[Event, ...]) -> Incident:
     """The incident of a row and its events."""
-    return Incident(incident_id, events, *estimates_of(body))
-
-
-def estimates_of(body: str) -> tuple[str | None, tuple[Estimate, ...]]:
-    """What the incident of a row is part of, and its estimates."""
     value = json.loads(body)
-    return value["part_of"], tuple(_estimate_from(e) for e in value["estimates"])
+    estimates = tuple(_estimate_from(e) for e in value["estimates"])
+    voices, superseded = (tuple((report, said) for report, said in value.get(name, ())) for name in ("voices", "superseded"))
+    return Incident(incident_id, events, value["part_of"], estimates, voices, superseded)
 
 
 def profile_body(profile: Profile) -> str:

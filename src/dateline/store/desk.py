@@ -4,31 +4,34 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
 
 from dateline.model.event import Event, Tally
 from dateline.model.figure import Quantity
-from dateline.model.incident import Estimate, Incident
+from dateline.model.incident import Incident
 from dateline.model.profile import Profile
 from dateline.model.report import Report
 from dateline.store import tables as t
-from dateline.store.codec import estimates_of, event_of, incident_body, profile_body, profile_of, tally_of
+from dateline.store.codec import event_of, incident_body, incident_of, profile_body, profile_of, tally_of
 from dateline.store.reading import report_of
 from dateline.store.sets import among
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """An incident as the last run left it; some of its events may be gone."""
+    """An incident as the last run left it: `said` without its events, since some of them may be gone."""
 
-    incident_id: str
+    said: Incident
     event_ids: tuple[str, ...]
-    part_of: str | None
-    estimates: tuple[Estimate, ...]
     recorded: bool
+
+    @property
+    def incident_id(self) -> str:
+        """The incident's id."""
+        return self.said.incident_id
 
 
 _CURRENT = t.coded.join(t.reports, t.coded.c.report_digest == t.reports.c.digest)
@@ -177,7 +180,9 @@ class SqliteDesk:
     def memberships(self) -> set[tuple[str, ...]]:
         """The event ids of each incident, sorted."""
         members: dict[str, list[str]] = {}
-        for row in self._rows(sa.select(t.incident_events.c.incident_id, t.incident_events.c.event_id).order_by(t.incident_events.c.event_id)):
+        for row in self._rows(
+            sa.select(t.incident_events.c.incident_id, t.incident_events.c.event_id).order_by(t.incident_events.c.event_id)
+        ):
             members.setdefault(row.incident_id, []).append(row.event_id)
         return {tuple(each) for each in members.values()}
 
@@ -186,7 +191,7 @@ class SqliteDesk:
         found = self.standing(incidents=incident_ids)
         events = {e.event_id: e for e in self.events({event for each in found for event in each.event_ids})}
         return [
-            Incident(each.incident_id, tuple(events[i] for i in each.event_ids), each.part_of, each.estimates)
+            replace(each.said, events=tuple(events[i] for i in each.event_ids))
             for each in found
             if all(i in events for i in each.event_ids)
         ]
@@ -240,8 +245,7 @@ class SqliteDesk:
 
 
 def _standing(row: Any, event_ids: Sequence[str]) -> Standing:
-    part_of, estimates = estimates_of(row.body)
-    return Standing(row.incident_id, tuple(event_ids), part_of, estimates, row.recorded)
+    return Standing(incident_of(row.incident_id, row.body, ()), tuple(event_ids), row.recorded)
 
 
 def _row(incident: Incident, recorded: bool) -> dict[str, Any]:
