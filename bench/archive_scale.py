@@ -1,8 +1,8 @@
-"""What adding a thousand reports to an archive costs beside linking it all again.
+"""What adding a thousand reports to an archive costs beside linking it all again: `python -m bench.archive_scale ../shared EVENTS [COUNT] [NEW]`.
 
-Usage: python -m bench.archive_scale SHARED [EVENTS] [NEW] [CODED]. Events are made by resampling coded ones (CODED: events as `dateline code`
-writes them) over 20 years and many places: `made` says what it keeps and what it invents. Then: the archive is linked; NEW more reports come and
-are linked; everything is linked anew. That both ways give the same incidents is checked here and by `tests/run/test_linking.py`.
+EVENTS are coded events of gva_train; COUNT (100,000) events are made of them by the generator of `bench.link_scale`, which says what it keeps and
+what it invents. All reports but NEW (1,000, drawn at random) are linked in a first run; then those come and are linked; then everything is linked anew
+in the same way, and, for comparison, by `link` in memory, which keeps nothing. The incidents of adding and of all anew are compared.
 """
 
 from __future__ import annotations
@@ -11,126 +11,94 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
-from bench.scoring import SEED, rows
+from bench.link_scale import archive, models, seconds
+from bench.scoring import SEED
 
 from dateline.codebook.loader import load
 from dateline.link.linking import LinkSettings
 from dateline.model.event import Event
 from dateline.model.ids import report_digest
-from dateline.model.jsonl import event_from, with_id
 from dateline.model.report import Report
-from dateline.model.when import When
-from dateline.model.where import Where
 from dateline.run.relinking import Relinking
 from dateline.run.scope import EVERYTHING
-from dateline.run.steps import usual_steps
+from dateline.run.steps import Steps, usual_steps
 from dateline.store.sqlite import SqliteStore
 
-EVENTS: Final = 100_000
+COUNT: Final = 100_000
 NEW: Final = 1_000
 TIMES: Final = 20
 """How many times faster adding must be than linking all again."""
-YEARS: Final = 20
-TOWNS: Final = 5_000
-DAYS: Final = 365 * YEARS
 
 
-def made(coded: Sequence[Event], count: int) -> Iterator[tuple[Report, list[Event]]]:
-    """So many reports, each with one event.
-
-    Kept of a coded event: type, status, actors, figures, totals, evidence, and how exactly day and place are known. Invented: the day
-    (over 20 years), the town (one of 5,000, the first ones more often), the text, and that some reports tell the same incident (two of three are an
-    incident's first report, the rest repeat one, now and then a day off or with one more killed).
-    """
-    draw = random.Random(SEED)
-    told: list[Event] = []
-    for number in range(count):
-        if told and draw.random() < 1 / 3:
-            base = draw.choice(told[-3_000:])
-            moved = timedelta(draw.choice((0, 0, 0, 1)))
-        else:
-            base, moved = _elsewhere(draw.choice(coded), draw), timedelta(0)
-            told.append(base)
-        when = base.when
-        if when.start and when.end:
-            when = replace(when, start=when.start + moved, end=when.end + moved)
-        report = Report(f"report-{number}", f"Report {number}.", published=str(when.start) if when.start else None)
-        event = with_id(replace(base, report_id=report.id, report_digest=report_digest(report), when=when, source=None))
-        assert isinstance(event, Event)
-        yield report, [event]
-
-
-def _elsewhere(event: Event, draw: random.Random) -> Event:
-    """The event on another day and in another town."""
-    when, where = event.when, event.where
-    if when.start and when.end:
-        moved = timedelta(draw.randrange(DAYS) - (when.start.toordinal() - 729_000) % DAYS)
-        when = When(when.start + moved, when.end + moved, when.precision, when.basis)
-    town = int(TOWNS * draw.random() ** 2)
-    country = f"{chr(65 + town % 26)}{chr(65 + town // 26 % 8)}"
-    if where.name:
-        division = f"Division {town // 10}"
-        name = (
-            f"Town {town}" if where.precision in ("exact", "locality", "admin2") else division if where.precision == "admin1" else country
-        )
-        where = Where(name, name, country=country, admin1=None if where.precision == "country" else division, precision=where.precision)
-    return replace(event, when=when, where=where)
-
-
-def put(store: SqliteStore, reports: Sequence[tuple[Report, list[Event]]]) -> None:
+def put(store: SqliteStore, reports: Sequence[tuple[str, Sequence[Event]]]) -> None:
     """Take reports and their events in."""
     for start in range(0, len(reports), 5_000):
         with store.writer() as writer:
-            for report, events in reports[start : start + 5_000]:
-                writer.add_report(report, report.id)
-                writer.put_coded(report_digest(report), "bench", events)
+            for report_id, events in reports[start : start + 5_000]:
+                report = Report(report_id, f"Report {report_id}.")
+                writer.add_report(report, report_id)
+                digest = report_digest(report)
+                writer.put_coded(digest, "bench", [replace(e, report_digest=digest) for e in events])
 
 
-def linked(store: SqliteStore, stamp: str) -> tuple[float, set[tuple[str, ...]]]:
-    """Seconds to profile and link, and the memberships."""
-    relinking = Relinking(usual_steps(stamp, LinkSettings(families=load().families)), EVERYTHING, load().families)
-    begun = time.perf_counter()
+def linked(store: SqliteStore, steps: Steps) -> tuple[float, float, set[tuple[str, ...]]]:
+    """Seconds by the clock and of the processor to link, and the memberships."""
+    relinking = Relinking(steps, EVERYTHING, load().families)
     relinking.profile(store)
+    begun, used = time.perf_counter(), time.process_time()
     with store.writer() as writer:
         relinking.link(writer, "2026-01-01T00:00:00+00:00")
-    taken = time.perf_counter() - begun
+    taken = time.perf_counter() - begun, time.process_time() - used
     with store.writer() as writer:
-        return taken, writer.desk.memberships()
+        return *taken, writer.desk.memberships()
 
 
-def measure(shared: Path, count: int = EVENTS, new: int = NEW, coded: Path | None = None) -> dict[str, float]:
+def measure(shared: Path, coded: Path, count: int = COUNT, new: int = NEW) -> dict[str, float]:
     """Every figure by its name."""
-    path = coded or shared / "own/events.jsonl"
-    events = [event_from(row) for row in rows(path) if row.get("kind") == "event"]
-    reports = list(made(events, count + new))
+    settings = LinkSettings(families=load().families)
+    events, profiles = archive(models(shared, coded), count)
+    in_memory = seconds(events, profiles, settings.families)[0]
+    told: dict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        told[event.report_id].append(event)
+    reports = random.Random(SEED).sample(sorted(told.items()), len(told))
+    steps = replace(usual_steps("one", settings), profile=lambda report: profiles[report.id])
     with tempfile.TemporaryDirectory() as folder:
         store = SqliteStore.open(Path(folder) / "scale.db")
-        put(store, reports[:count])
-        found = {"first linking, s": linked(store, "one")[0]}
-        put(store, reports[count:])
-        found["adding, s"], added = linked(store, "one")
-        found["all again, s"], again = linked(store, "two")
-        assert added == again, "linked bit by bit is not as linked at once"
-        found["file, MB"] = (Path(folder) / "scale.db").stat().st_size / 1e6
+        put(store, reports[new:])
+        linked(store, steps)
+        put(store, reports[:new])
+        adding, adding_used, added = linked(store, steps)
+        all_again, all_used, again = linked(store, replace(steps, stamp="two"))
+        size = (Path(folder) / "scale.db").stat().st_size
         store.close()
-    found["incidents"] = len(again)
-    found["all again / adding"] = found["all again, s"] / found["adding, s"]
-    return found
+    assert added == again, "linked bit by bit is not as linked at once"
+    return {
+        "events": len(events),
+        "incidents": len(again),
+        "adding, s": adding,
+        "all again, s": all_again,
+        "all again in memory, nothing kept, s": in_memory,
+        "all again / adding, by the clock": all_again / adding,
+        RATIO: all_used / adding_used,
+        "all again in memory / adding": in_memory / adding,
+        "file, MB": size / 1e6,
+    }
+
+
+RATIO: Final = "all again / adding, processor time"
 
 
 def main() -> None:
     """Print the benchmark."""
-    numbers = [int(each) for each in sys.argv[2:4]]
-    found = measure(Path(sys.argv[1]), *numbers, coded=Path(sys.argv[4]) if len(sys.argv) > 4 else None)
-    for name, value in found.items():
-        bar = f"   bar {TIMES}" if name == "all again / adding" else ""
-        print(f"{name:44} {value:12,.2f}{bar}")
+    for name, value in measure(Path(sys.argv[1]), Path(sys.argv[2]), *map(int, sys.argv[3:5])).items():
+        print(f"{name:44} {value:12,.2f}{f'   bar {TIMES}' if name == RATIO else ''}", flush=True)
 
 
 if __name__ == "__main__":
