@@ -51,12 +51,11 @@ def _digests(listed: Iterable[Sequence[str]]) -> tuple[Numbers, Numbers, npt.NDA
     """Of every key its digest, whose it is, and whether it asks; an event that asks for a key and offers it has it once."""
     digests, owners, asks = bytearray(), array("L"), bytearray()
     for owner, keys in enumerate(listed):
-        asked = {key for key in keys if not key.endswith(OFFERED)}
-        chosen = [(key, 1) for key in asked] + [(key[:-1], 0) for key in keys if key.endswith(OFFERED) and key[:-1] not in asked]
-        for key, asking in chosen:
-            digests += blake2b(key.encode(), digest_size=8).digest()
-            asks.append(asking)
-        owners.extend([owner] * len(chosen))
+        asked = {key for key in keys if key[-1] != OFFERED}
+        offered = {key[:-1] for key in keys if key[-1] == OFFERED} - asked
+        digests += b"".join([blake2b(key.encode(), digest_size=8).digest() for key in (*asked, *offered)])
+        asks += b"\x01" * len(asked) + b"\x00" * len(offered)
+        owners.extend([owner] * (len(asked) + len(offered)))
     return np.frombuffer(bytes(digests), "<u8"), np.array(owners, np.uint64), np.frombuffer(bytes(asks), np.bool_)
 
 
