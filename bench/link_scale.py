@@ -1,5 +1,4 @@
-"""How linking grows: `python -m bench.link_scale ../shared EVENTS [COUNT ...]`, by default 10,000, 30,000 and 100,000 events;
-with `--cpu` the seconds of the processor, where the machine is shared.
+"""How linking grows: `python -m bench.link_scale ../shared EVENTS [COUNT ...]`, by default 10,000, 30,000 and 100,000 events.
 
 The generator draws incidents of gva_train (the reports that tell of one, with their coded events and profiles) with replacement until
 there are COUNT events, and puts each somewhere else: on a day of 20 years and at one of 5,000 towns of 50 countries.
@@ -20,7 +19,7 @@ import time
 import zlib
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import accumulate
@@ -44,7 +43,6 @@ START: Final = date(2005, 1, 1)
 DAYS: Final = 20 * 365
 COMMON: Final = 3_000
 SIZES: Final = (10_000, 30_000, 100_000)
-Clock = Callable[[], float]
 DIVISIONS: Final = 20
 """Regions of a country; each has five towns."""
 
@@ -136,32 +134,39 @@ class _Moved:
         )
 
 
-def seconds(events: Sequence[Event], profiles: Mapping[str, Profile], families: Mapping[str, str], clock: Clock) -> tuple[float, int]:
-    """How long linking takes, and how many incidents there are."""
-    started = clock()
+@dataclass(frozen=True, slots=True)
+class Took:
+    """What linking so many events took: seconds on the clock and of the processor."""
+
+    events: int
+    incidents: int
+    seconds: float
+    processor: float
+
+
+def took(events: Sequence[Event], profiles: Mapping[str, Profile], families: Mapping[str, str]) -> Took:
+    """Link them, and throw away what is found as it comes."""
+    clock, processor = time.perf_counter(), time.process_time()
     incidents = sum(1 for _ in link(events, settings=LinkSettings(families=families), profiles=profiles))
-    return clock() - started, incidents
+    return Took(len(events), incidents, time.perf_counter() - clock, time.process_time() - processor)
 
 
-def measure(shared: Path, events: Path, sizes: Sequence[int] = SIZES, clock: Clock = time.perf_counter) -> Iterator[tuple[int, float, int]]:
-    """Events, seconds and incidents of each size."""
+def measure(shared: Path, events: Path, sizes: Sequence[int] = SIZES) -> Iterator[Took]:
+    """What each size takes."""
     found, families = models(shared, events), load().families
     for size in sizes:
-        told, profiles = archive(found, size)
-        yield len(told), *seconds(told, profiles, families, clock)
+        yield took(*archive(found, size), families)
 
 
 def main() -> None:
-    """Prints one line a size, with how cost grows from the size before."""
-    arguments = [a for a in sys.argv[1:] if a != "--cpu"]
-    sizes = [int(a) for a in arguments[2:]] or SIZES
-    clock = time.process_time if "--cpu" in sys.argv else time.perf_counter
-    before: tuple[int, float] | None = None
-    for count, took, incidents in measure(Path(arguments[0]), Path(arguments[1]), sizes, clock):
-        grows = f", n^{log(took / before[1]) / log(count / before[0]):.2f}" if before else ""
+    """Prints one line a size, with how the processor's time grows from the size before."""
+    before: Took | None = None
+    for now in measure(Path(sys.argv[1]), Path(sys.argv[2]), [int(a) for a in sys.argv[3:]] or SIZES):
+        grows = f", n^{log(now.processor / before.processor) / log(now.events / before.events):.2f}" if before else ""
         most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
-        print(f"{count} events in {took:.1f} s{grows}, {incidents} incidents, at most {most:.1f} GB", flush=True)
-        before = count, took
+        took = f"{now.events} events in {now.seconds:.1f} s ({now.processor:.1f} s of the processor{grows})"
+        print(f"{took}, {now.incidents} incidents, at most {most:.1f} GB", flush=True)
+        before = now
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from dateline.errors import ConfigError
 from dateline.link.linking import LinkSettings, link
 from dateline.link.weigh import Context, Weighed, score, weigh
 from dateline.link.weights import usual_weights
@@ -111,3 +112,9 @@ def test_days_apart_are_days_apart_in_any_direction() -> None:
     for days in (2, 7, 40):
         later = on(str(date(2017, 1, 1) + timedelta(days)))
         assert weighed(event("a", when=NIGHT), event("b", when=later)).vetoed
+
+
+@pytest.mark.parametrize("threshold", [0.0, 1.0, 4.0])
+def test_a_threshold_that_is_no_probability_is_refused(threshold: float) -> None:
+    with pytest.raises(ConfigError, match="write a probability"):
+        LinkSettings(threshold)
