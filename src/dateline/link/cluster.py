@@ -129,7 +129,8 @@ class _Joining:
         self._groups[new] = sorted(self._groups.pop(one) + self._groups.pop(other))
         beside = (self._beside.pop(one) | self._beside.pop(other)) - {one, other}
         for each in beside:
-            self._beside[each] = (self._beside[each] - {one, other}) | {new}
+            self._beside[each] -= {one, other}
+            self._beside[each].add(new)
         self._beside[new] = beside
         return new
 
