@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -21,7 +21,7 @@ from dateline.model.ids import content_id, report_digest
 from dateline.model.incident import Incident
 from dateline.model.jsonl import claim_object, claims_of, event_object, incident_object, tally_object
 from dateline.model.report import Capture, Report
-from dateline.reconcile.estimates import reconcile
+from dateline.run.believing import Telling, published_day, reconciled
 from dateline.run.config import Settings
 from dateline.run.pipeline import Coding, Screened, clean_one, code_one
 from dateline.run.scope import EVERYTHING, outside
@@ -164,7 +164,8 @@ class Archive:
         progress("linking", 0, len(events))
         settings = LinkSettings(self._settings.link.threshold, families)
         linked = link(events, (), settings, view.registered())
-        incidents = [replace(i, estimates=tuple(reconcile(i))) for i in linked]
+        telling = Telling({r.id: published_day(r) for r in view.reports()})
+        incidents = list(reconciled(linked, self._settings.reconcile, telling, view.report))
         recorded = [i for i in incidents if scope.records(i, families)]
         left_out = outside(scope, incidents, tallies, families)
         with self._store.writer() as writer:

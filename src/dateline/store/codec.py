@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, Final
 
 from dateline.model.event import Actor, Event, Tally
 from dateline.model.figure import Quantity
@@ -24,6 +24,8 @@ from dateline.model.when import When
 from dateline.model.where import Where
 
 Object = dict[str, Any]
+
+_CLAIMS: Final = ("claims", "dissent", "lowest", "highest", "outliers")
 
 
 def event_body(event: Event) -> str:
@@ -71,11 +73,14 @@ def _estimate_object(estimate: Estimate) -> Object:
         "dissent": estimate.dissent,
         "low": estimate.low,
         "high": estimate.high,
+        "lowest": estimate.lowest,
+        "highest": estimate.highest,
+        "outliers": estimate.outliers,
     }
 
 
 def _estimate_from(value: Object) -> Estimate:
-    lists = {k: tuple(value[k]) for k in ("claims", "dissent")}
+    lists = {k: tuple(value.get(k, ())) for k in _CLAIMS}
     return Estimate(**{**value, **lists, "value": _value_from(value["value"])})
 
 

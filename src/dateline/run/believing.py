@@ -1,0 +1,44 @@
+"""From linked incidents to what is believed of them: reconciled by the rules of the settings, parts told from wholes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from dateline.model.incident import Incident
+from dateline.model.report import Report
+from dateline.reconcile.estimates import reconcile
+from dateline.reconcile.officials import Officials
+from dateline.reconcile.settings import ReconcileSettings
+from dateline.reconcile.voices import Beside
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What is known of the reports: their days, their independent voices, which later report supersedes which.
+
+    `judged` gives, by incident id, the values that a person has said, by field as canonical JSON.
+    """
+
+    published: Mapping[str, date | None] = field(default_factory=dict)
+    voices: Mapping[str, str] = field(default_factory=dict)
+    superseded: Mapping[str, str] = field(default_factory=dict)
+    judged: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+def published_day(report: Report) -> date | None:
+    """The day a report was published, if it says."""
+    return date.fromisoformat(report.published[:10]) if report.published else None
+
+
+def reconciled(
+    incidents: Iterable[Incident], settings: ReconcileSettings, telling: Telling, report_of: Callable[[str], Report]
+) -> Iterator[Incident]:
+    """The incidents with their estimates; `report_of` is asked only where the rules look at who is said to have said a figure."""
+    officials = Officials() if "official_first" in (settings.counts, settings.words) else None
+    for incident in incidents:
+        said = [officials(e, report_of(e.report_id)) for e in incident.events] if officials else []
+        beside = Beside(telling.superseded, frozenset().union(*said), telling.judged.get(incident.incident_id, {}))
+        estimates = reconcile(incident, settings, voices=telling.voices, published=telling.published, beside=beside)
+        yield replace(incident, estimates=tuple(estimates))
