@@ -84,7 +84,7 @@ class Where:
     def _town_holds(self, other: Where) -> bool:
         if self.precision == "admin2" or other.admin2 == self.name:
             return other.admin2 in (self.name, self.admin2) and other.admin2 is not None
-        if self.precision != "locality" or other.precision not in ("exact", "locality"):
+        if self.precision != "locality":
             return False
         reach = CITY if self.name == self.admin1 else NEAR if other.precision == "exact" else 0.0
         away = self.kilometres(other)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,13 +15,14 @@ from dateline.errors import ConfigError, InputError, StoreError
 from dateline.export.formats import FORMATS, TABLES
 from dateline.ingest.files import captures
 from dateline.link.linking import LinkSettings, link
+from dateline.link.several import Several
 from dateline.model.event import Claim, Event, Tally
 from dateline.model.failure import Failure
 from dateline.model.ids import content_id, report_digest
 from dateline.model.incident import Incident
 from dateline.model.jsonl import claim_object, claims_of, event_object, incident_object, tally_object
 from dateline.model.report import Capture, Report
-from dateline.run.believing import Telling, published_day, reconciled
+from dateline.run.believing import Telling, published_day, reconciled, with_parts
 from dateline.run.config import Settings
 from dateline.run.pipeline import Coding, Screened, clean_one, code_one
 from dateline.run.scope import EVERYTHING, outside
@@ -164,8 +165,9 @@ class Archive:
         progress("linking", 0, len(events))
         settings = LinkSettings(self._settings.link.threshold, families)
         linked = link(events, (), settings, view.registered())
-        telling = Telling({r.id: published_day(r) for r in view.reports()})
-        incidents = list(reconciled(linked, self._settings.reconcile, telling, view.report))
+        days, several = self._read_around(events)
+        believed = list(reconciled(linked, self._settings.reconcile, Telling(days), view.report))
+        incidents = with_parts(believed, several)
         recorded = [i for i in incidents if scope.records(i, families)]
         left_out = outside(scope, incidents, tallies, families)
         with self._store.writer() as writer:
@@ -174,6 +176,19 @@ class Archive:
             writer.register((e.event_id, i.incident_id) for i in sorted(incidents, key=lambda i: i.incident_id) for e in i.events)
         progress("linking", len(events), len(events))
         return len(incidents) - len(recorded) + sum(not scope.records_tally(t, families) for t in tallies)
+
+    def _read_around(self, events: Iterable[Event]) -> tuple[dict[str, date | None], set[str]]:
+        """The day of each report, and the events that their reports tell as of several at once."""
+        told: dict[str, list[Event]] = defaultdict(list)
+        for event in events:
+            told[event.report_id].append(event)
+        days: dict[str, date | None] = {}
+        several: set[str] = set()
+        tells_several = Several()
+        for report in self._store.view().reports():
+            days[report.id] = published_day(report)
+            several.update(e.event_id for e in told[report.id] if tells_several(e, report))
+        return days, several
 
     def incidents(
         self,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from dateline.link.parts import parts
 from dateline.model.incident import Incident
+from dateline.model.judgement import Judgement
 from dateline.model.report import Report
 from dateline.reconcile.estimates import reconcile
 from dateline.reconcile.officials import Officials
@@ -42,3 +44,9 @@ def reconciled(
         beside = Beside(telling.superseded, frozenset().union(*said), telling.judged.get(incident.incident_id, {}))
         estimates = reconcile(incident, settings, voices=telling.voices, published=telling.published, beside=beside)
         yield replace(incident, estimates=tuple(estimates))
+
+
+def with_parts(incidents: Sequence[Incident], several: Collection[str], judgements: Iterable[Judgement] = ()) -> list[Incident]:
+    """The reconciled incidents, each part with the id of its whole; `several` are the events told as of several at once (`link.several`)."""
+    whole = parts(incidents, several=several, judgements=judgements)
+    return [replace(i, part_of=whole.get(i.incident_id)) for i in incidents]
