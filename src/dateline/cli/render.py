@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from typing import Final, Literal
+from typing import Final, Literal, TextIO
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -14,9 +14,11 @@ from dateline.model.event import Tally
 from dateline.model.failure import Failure
 from dateline.model.figure import Quantity
 from dateline.model.incident import Estimate, Incident
+from dateline.model.summing import Total
 from dateline.model.when import When
 from dateline.model.where import Where
 from dateline.run.archive import Summary
+from dateline.run.coverage import Covered
 
 PLAIN_WIDTH: Final = 140
 """Columns of a table that goes to a file or a pipe."""
@@ -36,6 +38,16 @@ _COLUMNS: Final[tuple[tuple[str, str, Literal["left", "right"]], ...]] = (
     ("who", "who", "left"),
     ("sources", "src", "right"),
     ("id", "id", "left"),
+)
+_COVERAGE: Final[tuple[tuple[str, Literal["left", "right"]], ...]] = (
+    ("period", "left"),
+    ("place", "left"),
+    ("the report says", "right"),
+    ("in its words", "left"),
+    ("this archive holds", "right"),
+    ("share", "right"),
+    ("open", "right"),
+    ("report", "left"),
 )
 _NARROW_WIDTHS: Final = (10, 10, 10, 8, 9, 4, 8, 3, 8)
 
@@ -97,6 +109,34 @@ def tally_table(tallies: Iterable[Tally]) -> None:
             number = quantity_text(figure.quantity)
             table.add_row(when_text(tally.when), where_text(tally.where), figure.measure, number, figure.as_said, tally.report_id)
     console().print(table if table.row_count else "No totals over a period.")
+
+
+def coverage_table(found: Iterable[Covered], file: TextIO | None = None) -> None:
+    """One line a figure of a tally: what the report says, and what the archive holds of its period and area."""
+    out = console() if file is None else Console(file=file, highlight=False, width=PLAIN_WIDTH, no_color=True)
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for name, justify in _COVERAGE:
+        table.add_column(name, justify=justify, overflow="fold")
+    for covered in found:
+        tally, figure, total = covered.tally, covered.figure, covered.total
+        share = "" if covered.share is None else f"{covered.share:.1%}" if covered.share < 1 else f"{covered.share:.1f} times"
+        held = "no period to compare" if total is None else _total_text(total)
+        said = f"{quantity_text(figure.quantity)} {figure.measure.replace('_', ' ')}"
+        unplaced = str(covered.unplaced) if covered.unplaced else ""
+        table.add_row(when_text(tally.when), where_text(tally.where), said, figure.as_said, held, share, unplaced, tally.report_id)
+    if not table.row_count:
+        out.print("No totals over a period.")
+        return
+    out.print(table)
+    out.print(
+        "How much of each total this archive holds as incidents; a total is never added to them. Parts are counted with their wholes.\n"
+        "open: incidents that may belong to it but whose day or place is not known well enough."
+    )
+
+
+def _total_text(total: Total) -> str:
+    bounds = "" if total.low == total.high else f" ({total.low:,}-{total.high:,})"
+    return f"{total.best:,}{bounds}"
 
 
 def summary(added: Summary, done: Summary, reports: int, failures: Sequence[Failure]) -> None:

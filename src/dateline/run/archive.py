@@ -24,6 +24,7 @@ from dateline.model.jsonl import claim_object, claims_of, event_object, incident
 from dateline.model.report import Capture, Report
 from dateline.run.believing import Telling, published_day, reconciled, with_parts
 from dateline.run.config import Settings
+from dateline.run.coverage import Covered, coverage
 from dateline.run.pipeline import Coding, Screened, clean_one, code_one
 from dateline.run.scope import EVERYTHING, outside
 from dateline.run.workers import Told, cleaned_ahead, coded_ahead
@@ -245,6 +246,10 @@ class Archive:
     def tallies(self) -> Iterator[Tally]:
         """Every total over a period that is recorded, by id."""
         return self._store.view().tallies(recorded=True)
+
+    def coverage(self) -> Iterator[Covered]:
+        """Each figure of each tally beside the incidents of its period and area: what the archive holds of it, never a sum."""
+        return coverage(self.tallies(), self._store.view().incidents())
 
     def failures(self) -> Iterator[Failure]:
         """What failed and why, by report."""
