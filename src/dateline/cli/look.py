@@ -69,7 +69,8 @@ def show(
 
     with Archive.open(db, create=False) as archive:
         incident = archive.incident(incident_id)
-        print_incident(incident, {report: archive.report(report) for report in incident.report_ids})
+        reports = {report: archive.report(report) for report in incident.report_ids}
+        print_incident(incident, reports, list(archive.parts_of(incident)))
 
 
 def tallies(db: Database = DEFAULT_DB) -> None:

@@ -223,6 +223,10 @@ class Archive:
         """The incident of an id, or of the only id that begins so; else LookupFailed."""
         return self._store.view().incident(incident_id)
 
+    def parts_of(self, whole: Incident) -> Iterator[Incident]:
+        """The incidents that are parts of one, by first day, the undated last."""
+        return (i for i in self._store.view().incidents(IncidentQuery(country=whole.where.country)) if i.part_of == whole.incident_id)
+
     def report(self, report_id: str) -> Report:
         """The report of an id, or LookupFailed."""
         return self._store.view().report(report_id)
