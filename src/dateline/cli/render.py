@@ -112,7 +112,8 @@ def together(incidents: Sequence[Incident]) -> None:
     said = ", ".join(f"{m} {_total_text(t)}" for m, t in sums)
     parts = len(incidents) - len(wholes)
     beside = f" and {parts} {'part' if parts == 1 else 'parts'} of them ({PART.strip()}), not added again" if parts else ""
-    out.print(f"{len(wholes)} incidents{beside}{': ' + said if said else ''}.", markup=False)
+    number = "1 incident" if len(wholes) == 1 else f"{len(wholes)} incidents"
+    out.print(f"{number}{beside}{': ' + said if said else ''}.", markup=False)
     if any(e.outliers for i in incidents for e in i.estimates):
         out.print(f"{FAR_OFF} a figure far from all others was left out: `dateline show ID` says which and whose.", markup=False)
 
