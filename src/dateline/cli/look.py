@@ -71,7 +71,8 @@ def show(
         incident = archive.incident(incident_id)
         if not incident.incident_id.startswith(incident_id):
             sys.stdout.write(f"{incident_id} is now {incident.incident_id} (dateline log {incident_id} tells why)\n\n")
-        print_incident(incident, {report: archive.report(report) for report in incident.report_ids})
+        reports = {report: archive.report(report) for report in incident.report_ids}
+        print_incident(incident, reports, list(archive.parts_of(incident)))
 
 
 def tallies(db: Database = DEFAULT_DB) -> None:

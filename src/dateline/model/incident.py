@@ -16,8 +16,9 @@ Value = str | When | Where | tuple[Actor, ...] | Quantity
 class Estimate:
     """The reconciled value of one field (`type`, `status`, `when`, `where`, `actors`, `totals.killed`).
 
-    For counts `value` is the best figure, `low` and `high` the least and most that any claim allows (None: no bound).
-    `claims` are the ids of the claims that agree with the value, `dissent` of those that do not; `rule` names the rule that chose it.
+    For counts `value` is the best figure, `low` and `high` the least and most that any claim allows (None: no bound), and
+    `lowest` and `highest` the claims behind them. `claims` are the ids of the claims that agree with the value, `dissent` of those that do
+    not; `outliers` are those of the dissent that stand so far from all others that they bound nothing. `rule` names the rule that chose it.
     """
 
     field: str
@@ -27,6 +28,9 @@ class Estimate:
     dissent: tuple[str, ...] = ()
     low: int | None = None
     high: int | None = None
+    lowest: tuple[str, ...] = ()
+    highest: tuple[str, ...] = ()
+    outliers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from dateline.model.incident import Incident
 from dateline.model.jsonl import claim_object, claims_of, event_object, incident_object, tally_object
 from dateline.model.report import Capture, Report
 from dateline.run.config import Settings
+from dateline.run.coverage import Covered, coverage
 from dateline.run.forgetting import Forgotten, forget
 from dateline.run.history import History
 from dateline.run.judging import Judging, now
@@ -188,7 +189,9 @@ class Archive:
         families, scope = self._coding.codebook.families, self._settings.scope
         # `forget` and `run` with one configuration agree on it, so that neither links more than it has to.
         stamp = content_id([self._coding.fingerprint, str(scope)])
-        return Relinking(usual_steps(stamp, LinkSettings(self._settings.link.threshold, families)), scope, families)
+        return Relinking(
+            usual_steps(stamp, LinkSettings(self._settings.link.threshold, families), self._settings.reconcile), scope, families
+        )
 
     @cached_property
     def judge(self) -> Judging:
@@ -242,6 +245,10 @@ class Archive:
         context = LinkSettings(self._settings.link.threshold, self._coding.codebook.families).context(profiles)
         return review(self.incidents(), context, self.judge.standing(), limit)
 
+    def parts_of(self, whole: Incident) -> Iterator[Incident]:
+        """The incidents that are parts of one, by first day, the undated last."""
+        return (i for i in self._store.view().incidents(IncidentQuery(country=whole.where.country)) if i.part_of == whole.incident_id)
+
     def report(self, report_id: str) -> Report:
         """The report of an id, or LookupFailed."""
         return self._store.view().report(report_id)
@@ -265,6 +272,10 @@ class Archive:
     def tallies(self) -> Iterator[Tally]:
         """Every total over a period that is recorded, by id."""
         return self._store.view().tallies(recorded=True)
+
+    def coverage(self) -> Iterator[Covered]:
+        """Each figure of each tally beside the incidents of its period and area: what the archive holds of it, never a sum."""
+        return coverage(self.tallies(), self._store.view().incidents())
 
     def failures(self) -> Iterator[Failure]:
         """What failed and why, by report."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from dateline import __version__
 from dateline.clean.profile import profile
@@ -13,21 +12,17 @@ from dateline.link.account import Account, account
 from dateline.link.block import account_keys
 from dateline.link.linking import LinkSettings
 from dateline.link.pairs import OFFERED
+from dateline.link.parts import part_keys, parts, whole_keys
+from dateline.link.several import Several
+from dateline.link.sums import read_kinds
 from dateline.link.weigh import above, vetoed
 from dateline.model.event import Event
-from dateline.model.figure import Quantity
 from dateline.model.ids import content_id
-from dateline.model.incident import Estimate, Incident, Value
-from dateline.model.jsonl import when_from, where_from
+from dateline.model.incident import Incident
 from dateline.model.profile import Profile
 from dateline.model.report import Report
-from dateline.reconcile.estimates import reconcile
-from dateline.run.speaking import speaking
-
-Profiles = Mapping[str, Profile]
-"""Profiles by report id."""
-Values = Mapping[str, str]
-"""Judged values by field, as canonical JSON."""
+from dateline.reconcile.settings import USUAL, ReconcileSettings
+from dateline.run.believing import Believing, Profiles, ReportOf, Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +30,7 @@ class Steps:
     """Each looks at its arguments only, so that what is linked piece by piece is as if linked at once.
 
     `keys` are such that a pair worth having shares one; `above` gives how far the score of two is above the threshold; `parts` gives the whole
-    of each part, decided by the incidents that share a key of `part_keys` with it. `maker` is another where `profile` is, `stamp` where any of these is.
+    of each part, decided by the incidents of which one has a `part_keys` that is a `whole_keys` of the other; `several` events tell of more than one. `maker` is another where `profile` is, `stamp` where any of these is.
     """
 
     stamp: str
@@ -46,16 +41,18 @@ class Steps:
     above: Callable[[Account, Account], float]
     vetoed: Callable[[Account, Account], bool]
     ordered: Callable[[Sequence[Event]], tuple[Event, ...]]
-    reconcile: Callable[[Incident, Profiles, Values], Incident]
+    reconcile: Callable[[Incident, Profiles, Values, ReportOf], Incident]
+    several: Callable[[Event, Report], bool]
     part_keys: Callable[[Incident], tuple[str, ...]]
-    parts: Callable[[Sequence[Incident]], Mapping[str, str]]
+    whole_keys: Callable[[Incident, Collection[str]], tuple[str, ...]]
+    parts: Callable[[Sequence[Incident], Collection[str]], Mapping[str, str]]
 
 
-def usual_steps(stamp: str, settings: LinkSettings) -> Steps:
+def usual_steps(stamp: str, settings: LinkSettings, rules: ReconcileSettings = USUAL) -> Steps:
     """The steps of this Dateline; `stamp` says what else decides what comes out."""
-    context = settings.context()
+    context, kinds = settings.context(), read_kinds()
     return Steps(
-        stamp=content_id([stamp, __version__, str(settings), str(context.weights)]),
+        stamp=content_id([stamp, __version__, str(settings), str(context.weights), str(rules)]),
         maker=__version__,
         profile=profile,
         account=lambda event, own: account(event, own, settings.families),
@@ -63,9 +60,11 @@ def usual_steps(stamp: str, settings: LinkSettings) -> Steps:
         above=lambda left, right: above(left, right, context),
         vetoed=vetoed,
         ordered=_ordered,
-        reconcile=_reconciled,
-        part_keys=lambda incident: (),
-        parts=lambda incidents: {},
+        reconcile=Believing(rules),
+        several=Several(),
+        part_keys=lambda incident: part_keys(incident, kinds),
+        whole_keys=lambda incident, several: whole_keys(incident, several=several, kinds=kinds),
+        parts=lambda incidents, several: parts(incidents, several=several, kinds=kinds),
     )
 
 
@@ -87,25 +86,3 @@ def number(key: str) -> int:
 
 def _ordered(members: Sequence[Event]) -> tuple[Event, ...]:
     return tuple(sorted(members, key=lambda e: (not e.main, not e.when.dated, e.report_id, e.event_id)))
-
-
-def _reconciled(incident: Incident, profiles: Profiles, judged: Values) -> Incident:
-    incident = speaking(incident, profiles.__getitem__) if all(r in profiles for r in incident.report_ids) else incident
-    found = {e.field: e for e in reconcile(incident)}
-    for field, text in judged.items():
-        value = value_of(field, text)
-        if value is None:
-            found.pop(field, None)
-            continue
-        found[field] = replace(found.get(field, Estimate(field, value, "judged")), value=value, rule="judged")
-    return replace(incident, estimates=tuple(found.values()))
-
-
-def value_of(field: str, text: str) -> Value | None:
-    """A judged value; None: it is not known."""
-    value = json.loads(text)
-    if value is None:
-        return None
-    if field.startswith("totals."):
-        return Quantity(value, value) if isinstance(value, int) else Quantity(**value)
-    return when_from(value) if field == "when" else where_from(value) if field == "where" else str(value)

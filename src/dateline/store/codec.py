@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from dateline.model.event import Actor, Event, Tally
 from dateline.model.figure import Quantity
@@ -27,6 +27,8 @@ from dateline.model.when import When
 from dateline.model.where import Where
 
 Object = dict[str, Any]
+
+_CLAIMS: Final = ("claims", "dissent", "lowest", "highest", "outliers")
 
 
 def event_body(event: Event) -> str:
@@ -90,11 +92,14 @@ def _estimate_object(estimate: Estimate) -> Object:
         "dissent": estimate.dissent,
         "low": estimate.low,
         "high": estimate.high,
+        "lowest": estimate.lowest,
+        "highest": estimate.highest,
+        "outliers": estimate.outliers,
     }
 
 
 def _estimate_from(value: Object) -> Estimate:
-    lists = {k: tuple(v) for k, v in value.items() if isinstance(v, list)}
+    lists = {k: tuple(value.get(k, ())) for k in _CLAIMS}
     return Estimate(**{**value, **lists, "value": _value_from(value["value"])})
 
 
