@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -16,6 +16,7 @@ from dateline.run.anchoring import Anchoring
 from dateline.run.history import History
 from dateline.store.reading import SqliteView
 from dateline.store.sqlite import SqliteStore
+from dateline.store.writing import SqliteWriter
 
 _EVENT: Final = re.compile(r"[0-9a-f]{4,20}")
 ANONYMOUS: Final = "anonymous"
@@ -113,7 +114,8 @@ class Judging:
     @contextmanager
     def _replaying(self) -> Iterator[tuple[list[Judgement], Anchoring]]:
         with self._store.writer() as writer:
-            yield writer.ledger.judgements(), Anchoring(writer.desk, writer.ledger)
+            listed = writer.ledger.judgements()
+            yield listed, _anchoring(writer, listed)
 
     def _write(self, judgement: Judgement) -> Judgement:
         with self._store.writer() as writer:
@@ -127,13 +129,19 @@ class Judging:
             judgement = replace(judgement, made=made)
             judgement = replace(judgement, judgement_id=judgement_id(judgement))
             if judgement.verdict != "taken_back":
-                anchoring = Anchoring(writer.desk, writer.ledger)
-                conflict = contradiction(listed, judgement, anchoring.now)
+                conflict = contradiction(listed, judgement, _anchoring(writer, [*listed, judgement]).now)
                 if conflict is not None:
                     by = ", ".join(each[:8] for each in conflict.earlier)
                     raise JudgementError(f"it contradicts {by}: {conflict.why}: `dateline judge take-back` the one that is wrong first")
             writer.ledger.add_judgement(judgement)
         return judgement
+
+
+def _anchoring(writer: SqliteWriter, judgements: Iterable[Judgement]) -> Anchoring:
+    """What has become of all events of judgements, looked up at once."""
+    anchoring = Anchoring(writer.desk, writer.ledger)
+    anchoring.learn(i for j in judgements if j.verdict != "taken_back" for i in (j.left, j.right) if i)
+    return anchoring
 
 
 def _only(view: SqliteView, beginning: str) -> str:
