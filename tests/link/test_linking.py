@@ -7,7 +7,8 @@ import pytest
 from dateline.link.linking import LinkSettings, link
 from dateline.model.event import Event
 from dateline.model.figure import Quantity
-from dateline.model.incident import Incident, Judgement
+from dateline.model.incident import Incident
+from dateline.model.judgement import Judgement
 from dateline.model.when import UNKNOWN_WHEN
 from tests.making import ANKARA, ISTANBUL, TURKEY, event, on, partial
 

@@ -148,9 +148,9 @@ def test_a_wrong_configuration_is_named(tmp_path: Path, text: str, problem: str)
 
 def test_a_configuration_changes_what_it_names(tmp_path: Path) -> None:
     path = tmp_path / "dateline.toml"
-    path.write_text("[clean]\nmax_chars = 50\n[link]\nthreshold = 5\n")
+    path.write_text("[clean]\nmax_chars = 50\n[link]\nthreshold = 0.5\n")
     settings = read_config(path)
-    assert (settings.clean.max_chars, settings.link.threshold, settings.ingest) == (50, 5, Settings().ingest)
+    assert (settings.clean.max_chars, settings.link.threshold, settings.ingest) == (50, 0.5, Settings().ingest)
     with Archive.open(tmp_path / "x.db", settings) as archive:
         (tmp_path / "a.txt").write_text(TEXTS["a.txt"])
         assert archive.add(tmp_path / "a.txt").failed == 1

@@ -17,11 +17,12 @@ _SENTENCE = 8
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Patterns of a page's own lines, of those after which all lines are, and outlets' names by each way of writing them."""
+    """Patterns of a page's own lines, of those after which all lines are, of words to its reader, and outlets' names by each way of writing them."""
 
     junk: re.Pattern[str]
     headed: re.Pattern[str]
     end: re.Pattern[str]
+    page: re.Pattern[str]
     outlets: Mapping[str, str]
 
     def is_junk(self, line: str) -> bool:
@@ -36,7 +37,8 @@ def phrases() -> Phrases:
     """The lists of `data/phrases.yaml`."""
     raw: dict[str, Any] = yaml.safe_load(resources.files("dateline.clean").joinpath("data/phrases.yaml").read_text("utf-8"))
     outlets = {written: name for name, others in raw["outlets"].items() for written in (name, *(others or ()))}
-    return Phrases(_lines(raw["junk"]), _lines(raw["headed"]), _lines(raw["end"]), outlets)
+    page = re.compile(rf"\b(?:{'|'.join(map(re.escape, raw['page']))})\b", re.IGNORECASE)
+    return Phrases(_lines(raw["junk"]), _lines(raw["headed"]), _lines(raw["end"]), page, outlets)
 
 
 def _lines(wildcards: list[str]) -> re.Pattern[str]:

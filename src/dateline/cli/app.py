@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from dateline import __version__
-from dateline.cli import check, explain, export, look, run, sample, streams
+from dateline.cli import changes, check, explain, export, judge, look, review, run, sample, streams
 from dateline.errors import DatelineError
 
 app = typer.Typer(
@@ -24,7 +24,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for commands in (run, streams, look, explain, sample, check, export):
+for commands in (run, streams, look, check, judge, review, changes, explain, sample, export):
     commands.register(app)
 
 

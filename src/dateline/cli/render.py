@@ -185,12 +185,28 @@ def summary(added: Summary, done: Summary, reports: int, failures: Sequence[Fail
         )
     if done.screened:
         out.print(f"Not parsed, having no word of an event: {done.screened} of those coded (--no-screen reads them too).", markup=False)
+    if added.forgotten:
+        out.print(f"Refused, having been forgotten: {added.forgotten} (--also-forgotten takes them in).", markup=False)
+    _linked(done, out)
     if failures:
         out.print(f"\n{len(failures)} could not be used:", style="bold")
         for failure in failures[:SHOWN]:
             out.print(f"  {failure.error}", markup=False)
         if len(failures) > SHOWN:
             out.print(f"  and {len(failures) - SHOWN} more")
+
+
+def _linked(done: Summary, out: Console) -> None:
+    """The run's number and changes, and judgements that cannot be honoured."""
+    from dateline.cli.past import conflict_text
+
+    if done.run > 1 and done.changes:
+        made = ", ".join(f"{count} {kind}" for kind, count in done.changes)
+        out.print(f"Run {done.run}: incidents: {made} (dateline changes --since {done.run - 1} says which and why).", markup=False)
+    if done.waiting:
+        out.print(f"Judgements on events that no report tells now: {done.waiting}; they wait (dateline judge list).", markup=False)
+    for conflict in done.conflicts:
+        out.print(conflict_text(conflict), markup=False, style="yellow", soft_wrap=True)
 
 
 def when_text(when: When) -> str:

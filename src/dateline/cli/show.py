@@ -48,10 +48,12 @@ def print_incident(incident: Incident, reports: Mapping[str, Report], parts: Seq
         out.print(f"part of {incident.part_of}: its counts are not added to that one's")
     for part in parts:
         out.print(f"its part: {part.incident_id}   {part.type.replace('_', ' ')}, {where_text(part.where)}, {when_text(part.when)}")
+    for line in _voices(incident):
+        out.print(line)
     claims = {c.claim_id: c for e in incident.events for c in claims_of(e)}
     for estimate in incident.estimates:
         out.print()
-        out.print(Text.assemble((f"{estimate.field}: ", "bold"), _value_text(estimate), (f"   [{_rule_text(estimate)}]", "dim")))
+        out.print(Text.assemble((f"{estimate.field}: ", "bold"), value_text(estimate), (f"   [{_rule_text(estimate)}]", "dim")))
         for line in _grounds(estimate.claims, claims, reports):
             out.print(line)
         differing = tuple(c for c in estimate.dissent if c not in estimate.outliers)
@@ -60,6 +62,8 @@ def print_incident(incident: Incident, reports: Mapping[str, Report], parts: Seq
                 out.print(Text(f"  {heading}:", style="yellow"))
             for line in _grounds(ids, claims, reports, said=True):
                 out.print(line)
+    out.print()
+    out.print(Text.assemble(("events: ", "bold"), ", ".join(f"{e.event_id[:9]} ({e.report_id})" for e in incident.events)))
 
 
 def _rule_text(estimate: Estimate) -> str:
@@ -67,7 +71,17 @@ def _rule_text(estimate: Estimate) -> str:
     return f"{estimate.rule}: {words}" if words else estimate.rule
 
 
-def _value_text(estimate: Estimate) -> str:
+def _voices(incident: Incident) -> Iterator[Text]:
+    """Where several reports are one source, and where an outlet has updated its own: a line each."""
+    for voice, reports in incident.by_voice.items():
+        if len(reports) > 1:
+            yield Text.assemble("  one source: ", (voice, "cyan"), f" in {', '.join(reports)}")
+    for report, later in incident.superseded:
+        yield Text(f"  {later} updates {report}")
+
+
+def value_text(estimate: Estimate) -> str:
+    """An estimate's value as a person writes it."""
     match estimate.value:
         case str():
             return estimate.value
@@ -95,14 +109,15 @@ def _grounds(ids: tuple[str, ...], claims: Mapping[str, Claim], reports: Mapping
                 continue
             seen.add((claim.report_id, evidence.span))
             report = reports[claim.report_id]
-            value = f" says {_claimed(claim)}" if said else ""
+            value = f" says {claimed(claim.value)}" if said else ""
             yield Text.assemble((f"  {report.source or report.id}{value}: ", "cyan"), _marked(report, evidence))
 
 
-def _claimed(claim: Claim) -> str:
+def claimed(text: str) -> str:
+    """A claimed value, given as canonical JSON, as a person writes it."""
     import json
 
-    value = json.loads(claim.value)
+    value = json.loads(text)
     if isinstance(value, dict) and "low" in value:
         return quantity_text(Quantity(value["low"], value["high"], value["approximate"]))
     if isinstance(value, dict):

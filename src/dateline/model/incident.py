@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from dateline.model.event import Actor, Event, Status
 from dateline.model.figure import Quantity
@@ -11,15 +10,6 @@ from dateline.model.when import When
 from dateline.model.where import Where
 
 Value = str | When | Where | tuple[Actor, ...] | Quantity
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """A person's decision on two events: the same incident, or not."""
-
-    verdict: Literal["same", "not_same"]
-    left: str
-    right: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +37,18 @@ class Estimate:
 class Incident:
     """The events that tell of one occurrence, in a fixed order, and the estimates drawn from them.
 
-    Linking fills `events` and `part_of`; reconciling `estimates`. The properties read the estimates.
+    Linking fills `events` and `part_of`; reconciling `estimates`. The properties read the estimates. `voices` gives by report id who speaks in
+    it, and `superseded` the next report by which the same writer updates it, both as sorted pairs. `several`: a report tells it as of several
+    occurrences at once, so that it may be a whole.
     """
 
     incident_id: str
     events: tuple[Event, ...]
     part_of: str | None = None
     estimates: tuple[Estimate, ...] = ()
+    voices: tuple[tuple[str, str], ...] = ()
+    superseded: tuple[tuple[str, str], ...] = ()
+    several: bool = False
 
     def estimate(self, field: str) -> Estimate | None:
         """The estimate of one field, or None."""
@@ -100,7 +95,14 @@ class Incident:
     @property
     def sources(self) -> tuple[str, ...]:
         """The independent voices, sorted: outlets or agencies, and each report of unknown outlet on its own."""
-        return tuple(sorted({e.source or e.report_id for e in self.events}))
+        return tuple(sorted(self.by_voice))
+
+    @property
+    def by_voice(self) -> dict[str, tuple[str, ...]]:
+        """The ids of the reports in which each independent voice speaks, sorted."""
+        known = dict(self.voices)
+        said = sorted({(e.report_id, known.get(e.report_id) or e.source or e.report_id) for e in self.events})
+        return {voice: tuple(report for report, speaks in said if speaks == voice) for voice in sorted({voice for _, voice in said})}
 
     @property
     def confidence(self) -> float:

@@ -240,6 +240,8 @@ def incident_object(incident: Incident) -> Object:
         "totals": counts,
         "report_ids": list(incident.report_ids),
         "sources": list(incident.sources),
+        "voices": {voice: list(reports) for voice, reports in incident.by_voice.items()},
+        "superseded": dict(incident.superseded),
         "event_ids": list(incident.event_ids),
         "part_of": incident.part_of,
         "confidence": incident.confidence,

@@ -32,9 +32,9 @@ class CodingSettings:
 
 @dataclass(frozen=True, slots=True)
 class LinkingSettings:
-    """`threshold` is the sum of signals from which two events are one incident."""
+    """From the probability `threshold` two events are one incident."""
 
-    threshold: float = 4.0
+    threshold: float = 0.18
 
 
 @dataclass(frozen=True, slots=True)

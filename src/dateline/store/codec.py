@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Final
+from dataclasses import asdict
+from datetime import date
+from typing import Any
 
 from dateline.model.event import Actor, Event, Tally
 from dateline.model.figure import Quantity
@@ -20,12 +22,12 @@ from dateline.model.jsonl import (
     where_from,
     where_object,
 )
+from dateline.model.profile import Profile
+from dateline.model.span import Span
 from dateline.model.when import When
 from dateline.model.where import Where
 
 Object = dict[str, Any]
-
-_CLAIMS: Final = ("claims", "dissent", "lowest", "highest", "outliers")
 
 
 def event_body(event: Event) -> str:
@@ -50,14 +52,32 @@ def tally_of(body: str) -> Tally:
 
 def incident_body(incident: Incident) -> str:
     """What a row holds of an incident beside its id and events."""
-    return _text({"part_of": incident.part_of, "estimates": [_estimate_object(e) for e in incident.estimates]})
+    estimates = [_estimate_object(e) for e in incident.estimates]
+    told = {name: getattr(incident, name) for name in ("voices", "superseded", "several")}
+    return _text({"part_of": incident.part_of, "estimates": estimates, **told})
 
 
 def incident_of(incident_id: str, body: str, events: tuple[Event, ...]) -> Incident:
     """The incident of a row and its events."""
     value = json.loads(body)
     estimates = tuple(_estimate_from(e) for e in value["estimates"])
-    return Incident(incident_id, events, value["part_of"], estimates)
+    voices, superseded = (tuple((report, said) for report, said in value.get(name, ())) for name in ("voices", "superseded"))
+    return Incident(incident_id, events, value["part_of"], estimates, voices, superseded, value.get("several", False))
+
+
+def profile_body(profile: Profile) -> str:
+    """A profile as a row holds it."""
+    value = asdict(profile)
+    return _text({**value, "published": profile.published and profile.published.isoformat()})
+
+
+def profile_of(body: str) -> Profile:
+    """The profile of a row."""
+    value = json.loads(body)
+    published = date.fromisoformat(value["published"]) if value["published"] else None
+    words = tuple((word, weight) for word, weight in value["words"])
+    spans = {name: tuple(Span(**span) for span in value.get(name, ())) for name in ("several", "official")}
+    return Profile(**{**value, **spans, "published": published, "shingles": tuple(value["shingles"]), "words": words})
 
 
 def _text(value: Object) -> str:
@@ -80,7 +100,7 @@ def _estimate_object(estimate: Estimate) -> Object:
 
 
 def _estimate_from(value: Object) -> Estimate:
-    lists = {k: tuple(value.get(k, ())) for k in _CLAIMS}
+    lists = {k: tuple(v) for k, v in value.items() if isinstance(v, list)}
     return Estimate(**{**value, **lists, "value": _value_from(value["value"])})
 
 
