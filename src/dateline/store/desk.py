@@ -226,7 +226,7 @@ class SqliteDesk:
             self._connection.execute(sa.insert(t.part_keys).prefix_with("OR IGNORE"), rows)
 
     def beside(self, incident_ids: Iterable[str]) -> set[str]:
-        """The ids of the incidents of which a key of parts is another's key of wholes, or the other way round: they differ in the last bit."""
+        """The ids of the incidents of which these can be part and that can be part of these: keys of the two kinds differ in the last bit."""
         key = t.part_keys.c.key
         keys = sa.select(key + 1 - 2 * key.op("&")(1)).where(among(t.part_keys.c.incident_id, incident_ids))
         return set(self._ids(sa.select(t.part_keys.c.incident_id).distinct().where(t.part_keys.c.key.in_(keys))))
