@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -48,14 +47,8 @@ def test_there_are_forty() -> None:
     assert len({case["name"] for case in CASES}) == len(CASES)
 
 
-HEARS = find_spec("dateline.link.voices") is not None
-"""Copies and rewrites are told to be one voice."""
-
-
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_no_count_is_added_twice_and_none_is_lost(case: dict[str, Any], archive: Archive, tmp_path: Path) -> None:
-    if "voices" in case and not HEARS:
-        pytest.skip("copies are not told to be one voice yet")
     incidents = told(archive, tmp_path, case["reports"])
     measures = {e.field.removeprefix("totals.") for i in incidents for e in i.estimates if e.field.startswith("totals.")}
     asked = {*case["totals"], *(measures & {"killed", "injured", "arrested"})}

@@ -10,14 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.link.parts import part_keys, parts, whole_keys
-from dateline.link.several import Several
+from dateline.clean.profile import profile
+from dateline.link.parts import part_keys, parts, whole_keys, without_circles
 from dateline.link.sums import read_kinds
 from dateline.model.event import Event
 from dateline.model.figure import Figure, Quantity
 from dateline.model.incident import Incident
 from dateline.model.jsonl import with_id
-from dateline.model.judgement import Judgement
 from dateline.model.report import Report
 from dateline.model.span import Evidence, Span
 from dateline.model.summing import summed, without_parts
@@ -40,17 +39,16 @@ def between(start: str, end: str) -> When:
     return When(date.fromisoformat(start), date.fromisoformat(end), "range", "stated")
 
 
-def found(*incidents: Incident, several: bool = True) -> dict[str, str]:
-    ids = {e.event_id for e in incidents[0].events} if several else set()
-    return dict(parts(incidents, several=ids))
+def found(first: Incident, *others: Incident, several: bool = True) -> dict[str, str]:
+    return dict(parts([replace(first, several=several), *others]))
 
 
 def test_the_closest_fitting_whole_is_chosen_and_the_chain_is_kept() -> None:
     country = incident("country", event("a", when=DAY, where=TURKEY, killed=30))
     city = incident("city", event("b", when=DAY, where=ISTANBUL, killed=12))
     district = incident("district", event("c", when=DAY, where=FATIH, killed=3))
-    several = {e.event_id for i in (country, city) for e in i.events}
-    assert parts([country, city, district], several=several) == {"city": "country", "district": "city"}
+    told = [*(replace(i, several=True) for i in (country, city)), district]
+    assert parts(told) == {"city": "country", "district": "city"}
 
 
 @pytest.mark.parametrize(
@@ -127,48 +125,46 @@ def test_three_accounts_of_one_report_are_a_sum_and_its_parts() -> None:
     assert parts(told) == {"2": "7", "5": "7"}
 
 
-def test_a_persons_judgement_makes_a_part_and_a_circle_is_refused() -> None:
-    one, other = incident("one", event("a", killed=1)), incident("other", event("b", killed=1))
-    judged = [Judgement("part_of", one.events[0].event_id, other.events[0].event_id)]
-    assert parts([one, other], judgements=judged) == {"one": "other"}
-    back = Judgement("part_of", other.events[0].event_id, one.events[0].event_id)
-    assert parts([one, other], judgements=[*judged, back]) == {"one": "other"}
+def test_a_link_that_leads_back_to_where_it_begins_is_left_out() -> None:
+    assert without_circles([("a", "b"), ("b", "c"), ("c", "a"), ("d", "d")]) == {"a": "b", "b": "c"}
 
 
-def many(seed: int, count: int) -> tuple[list[Incident], set[str]]:
-    """Incidents of a fortnight in a few places, and which events are told as of several."""
+def many(seed: int, count: int) -> list[Incident]:
+    """Incidents of a fortnight in a few places, some of them told as of several."""
     draw = random.Random(seed)
-    made, several = [], set()
+    made = []
     for number in range(count):
         day = date(2015, 7, 1) + timedelta(draw.randrange(14))
         when = When(day, day + timedelta(draw.choice((0, 0, 0, 3))), "range", "stated")
         where = draw.choice((TURKEY, ISTANBUL, ANKARA, FATIH))
         each = event(f"r{draw.randrange(count)}", when=when if draw.random() < 0.9 else When(), where=where, killed=draw.randrange(1, 40))
-        made.append(incident(f"i{number:03}", each))
-        several |= {each.event_id} if draw.random() < 0.3 else set()
-    return made, several
+        made.append(replace(incident(f"i{number:03}", each), several=draw.random() < 0.3))
+    return made
 
 
 @settings(max_examples=15, deadline=None)
 @given(st.integers(0, 10_000))
 def test_parts_and_wholes_share_a_key_and_those_that_do_decide(seed: int) -> None:
-    made, several = many(seed, 25)
-    whole = parts(made, several=several, kinds=KINDS)
+    made = many(seed, 25)
+    whole = parts(made, kinds=KINDS)
     by_id = {i.incident_id: i for i in made}
-    assert whole == parts(list(reversed(made)), several=several, kinds=KINDS)
+    assert whole == parts(list(reversed(made)), kinds=KINDS)
     for part, home in whole.items():
-        assert set(part_keys(by_id[part], KINDS)) & set(whole_keys(by_id[home], several=several, kinds=KINDS))
+        assert set(part_keys(by_id[part])) & set(whole_keys(by_id[home]))
     for asked in made[:3]:
-        own = {*part_keys(asked, KINDS)}
-        near = [i for i in made if own & {*part_keys(i, KINDS), *whole_keys(i, several=several, kinds=KINDS)} or i is asked]
-        assert parts(near, several=several, kinds=KINDS).get(asked.incident_id) == whole.get(asked.incident_id)
+        near = [i for i in made if _beside(asked, i) or any(_beside(asked, j) and _beside(j, i) for j in made) or i is asked]
+        assert parts(near, kinds=KINDS).get(asked.incident_id) == whole.get(asked.incident_id)
+
+
+def _beside(one: Incident, other: Incident) -> bool:
+    return bool({*part_keys(one)} & {*whole_keys(other)} or {*whole_keys(one)} & {*part_keys(other)})
 
 
 @settings(max_examples=15, deadline=None)
 @given(st.integers(0, 10_000))
 def test_what_all_come_to_is_no_less_than_the_most_and_no_more_than_the_plain_sum(seed: int) -> None:
-    made, several = many(seed, 25)
-    whole = parts(made, several=several, kinds=KINDS)
+    made = many(seed, 25)
+    whole = parts(made, kinds=KINDS)
     told = [replace(i, part_of=whole.get(i.incident_id)) for i in made]
     counts = [i.events[0].totals[0][1].low or 0 for i in told]
     assert max(counts) <= summed(told, "killed").best <= sum(counts)
@@ -206,4 +202,4 @@ def test_a_sentence_tells_of_several_or_of_one(text: str, several: bool) -> None
     verb = next(w for w in ("arrested", "killed", "struck") if w in text)
     at = Span("text", text.index(verb), text.index(verb) + len(verb))
     told = replace(event("a"), evidence=(Evidence("type", at),))
-    assert Several()(told, Report("a", text)) is several
+    assert profile(Report("a", text)).tells_several(told) is several

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dateline.clean.profile import profile
 from dateline.errors import ConfigError, InputError
 from dateline.model.event import Event
 from dateline.model.figure import Quantity
@@ -18,7 +19,6 @@ from dateline.model.span import Evidence, Span
 from dateline.model.when import When
 from dateline.model.where import Where
 from dateline.reconcile.estimates import reconcile
-from dateline.reconcile.officials import Officials
 from dateline.reconcile.settings import COUNT_RULES, ReconcileSettings
 from dateline.reconcile.voices import Beside
 from dateline.run.config import read_config
@@ -251,7 +251,8 @@ def test_a_figure_in_an_authoritys_mouth_is_official(text: str, official: bool) 
     made = event("a", killed=36)
     at = Evidence("figures[0]", Span("text", text.index("36"), text.index("36") + 9))
     made = replace(made, evidence=(*(e for e in made.evidence if e.field != "figures[0]"), at))
-    assert ((made.event_id, "totals.killed") in Officials()(made, Report("a", text))) is official
+    (toll,) = (c for c in claims_of(made) if c.field == "totals.killed")
+    assert profile(Report("a", text)).says_official(toll) is official
 
 
 def claim(event: Event) -> str:

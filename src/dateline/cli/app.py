@@ -24,7 +24,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for commands in (run, streams, look, judge, review, changes, explain, sample, check, export):
+for commands in (run, streams, look, check, judge, review, changes, explain, sample, export):
     commands.register(app)
 
 

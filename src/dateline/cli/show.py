@@ -44,12 +44,12 @@ def print_incident(incident: Incident, reports: Mapping[str, Report], parts: Seq
     out = console()
     out.print(Text(f"{incident.type.replace('_', ' ')}, {where_text(incident.where)}, {when_text(incident.when)}", style="bold"))
     out.print(f"{incident.incident_id}   reports: {len(incident.report_ids)}   independent sources: {len(incident.sources)}")
-    for line in _voices(incident):
-        out.print(line)
     if incident.part_of:
         out.print(f"part of {incident.part_of}: its counts are not added to that one's")
     for part in parts:
         out.print(f"its part: {part.incident_id}   {part.type.replace('_', ' ')}, {where_text(part.where)}, {when_text(part.when)}")
+    for line in _voices(incident):
+        out.print(line)
     claims = {c.claim_id: c for e in incident.events for c in claims_of(e)}
     for estimate in incident.estimates:
         out.print()
@@ -66,6 +66,11 @@ def print_incident(incident: Incident, reports: Mapping[str, Report], parts: Seq
     out.print(Text.assemble(("events: ", "bold"), ", ".join(f"{e.event_id[:9]} ({e.report_id})" for e in incident.events)))
 
 
+def _rule_text(estimate: Estimate) -> str:
+    words = RULES.get(estimate.rule)
+    return f"{estimate.rule}: {words}" if words else estimate.rule
+
+
 def _voices(incident: Incident) -> Iterator[Text]:
     """Where several reports are one source, and where an outlet has updated its own: a line each."""
     for voice, reports in incident.by_voice.items():
@@ -73,11 +78,6 @@ def _voices(incident: Incident) -> Iterator[Text]:
             yield Text.assemble("  one source: ", (voice, "cyan"), f" in {', '.join(reports)}")
     for report, later in incident.superseded:
         yield Text(f"  {later} updates {report}")
-
-
-def _rule_text(estimate: Estimate) -> str:
-    words = RULES.get(estimate.rule)
-    return f"{estimate.rule}: {words}" if words else estimate.rule
 
 
 def value_text(estimate: Estimate) -> str:

@@ -7,77 +7,66 @@ depends on the two alone, and, where one report tells the whole and its parts, o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
-from typing import Final
 
 from dateline.link.sums import COUNTED, LONGEST, Grounds, Kinds, in_one_place, listed, read_kinds, sums_up
 from dateline.model.event import Event
 from dateline.model.figure import Quantity
 from dateline.model.incident import Incident
-from dateline.model.judgement import Judgement
-
-_NONE: Final[frozenset[str]] = frozenset()
 
 
-def part_keys(incident: Incident, kinds: Kinds | None = None) -> tuple[str, ...]:
-    """What an incident shares with every whole that it can be part of: a kind, a place at some level and a month, or a report."""
+def part_keys(incident: Incident) -> tuple[str, ...]:
+    """What an incident shares with every whole that it can be part of, among their `whole_keys`: a place at some level and a month, or a report."""
     where = incident.where
-    levels = [f"name {where.name}", f"admin1 {where.country} {where.admin1}", f"country {where.country}"]
-    return (*_keys(incident, levels, kinds or read_kinds()), *(f"report {r}" for r in incident.report_ids))
+    return tuple(_keys(incident, (f"name {where.name}", f"admin1 {where.country} {where.admin1}", f"country {where.country}")))
 
 
-def whole_keys(incident: Incident, *, several: Collection[str] = _NONE, kinds: Kinds | None = None) -> tuple[str, ...]:
-    """What an incident shares with every part that it can have; few incidents tell of several at once, and most have only their reports."""
-    reports = tuple(f"report {r}" for r in incident.report_ids)
-    if not _wide(incident, several) and not any(listed(e) for e in incident.events):
-        return reports
+def whole_keys(incident: Incident) -> tuple[str, ...]:
+    """What an incident shares with every part that it can have, among their `part_keys`; of most incidents, told as one, only their reports."""
+    if not _wide(incident) and not any(listed(e) for e in incident.events):
+        return _report_keys(incident)
     where = incident.where
-    levels = [f"name {name}" for name in (where.name, *_also(incident)) if name]
+    levels = [f"name {name}" for name in sorted({where.name, *_also(incident)} - {None}, key=str)]
     if where.precision == "country":
         levels.append(f"country {where.country}")
     elif where.admin1:
         levels.append(f"admin1 {where.country} {where.admin1}")
-    return (*_keys(incident, levels, kinds or read_kinds()), *reports)
+    return tuple(_keys(incident, levels))
 
 
-def _keys(incident: Incident, levels: Sequence[str], kinds: Kinds) -> Iterator[str]:
+def _keys(incident: Incident, levels: Iterable[str]) -> Iterator[str]:
+    yield from _report_keys(incident)
     when = incident.when
     if when.start is None or when.end is None or (when.end - when.start).days > LONGEST:
         return
     months = sorted({d.toordinal() // LONGEST for d in (when.start, when.end)})
-    for kind, level, month in product(sorted(kinds[incident.type]), levels, months):
-        yield f"{kind} {level} {month}"
+    yield from (f"{level} {month}" for level, month in product(levels, months))
 
 
-def parts(
-    incidents: Sequence[Incident], *, several: Collection[str] = _NONE, judgements: Iterable[Judgement] = (), kinds: Kinds | None = None
-) -> Mapping[str, str]:
+def _report_keys(incident: Incident) -> tuple[str, ...]:
+    return tuple(f"report {r}" for r in incident.report_ids)
+
+
+def parts(incidents: Sequence[Incident], *, kinds: Kinds | None = None) -> Mapping[str, str]:
     """The whole of each incident that is part of one, by ids; each has the closest-fitting whole, and none is in any way part of itself.
 
-    The incidents must be reconciled. `several` holds the ids of events whose report tells of several at once (`link.several`). What is said of
-    an incident is right if all that share a key with it are there: one of its `part_keys` with their `whole_keys`, or the other way round.
+    The incidents must be reconciled. What is said of an incident is right if all are there of which one's `part_keys` and the other's
+    `whole_keys` share one.
     """
     kinds = kinds or read_kinds()
     ordered = sorted(incidents, key=lambda i: i.incident_id)
-    judged, found = _judged(ordered, judgements), dict[str, str]()
     wholes: dict[str, list[int]] = defaultdict(list)
     for at, incident in enumerate(ordered):
-        for key in whole_keys(incident, several=several, kinds=kinds):
+        for key in whole_keys(incident):
             wholes[key].append(at)
-    told = _by_report(ordered)
-    for incident in ordered:
-        near = {at for key in part_keys(incident, kinds) for at in wholes.get(key, ())}
-        fitting = [w for w in (ordered[at] for at in near) if _is_part(incident, w, Grounds(kinds, several, told))]
-        if fitting and incident.incident_id not in judged:
+    grounds, found = Grounds(kinds, _by_report(ordered)), dict[str, str]()
+    for own, incident in enumerate(ordered):
+        near = {at for key in part_keys(incident) for at in wholes.get(key, ())} - {own}
+        fitting = [whole for at in near if _is_part(incident, whole := ordered[at], grounds)]
+        if fitting:
             found[incident.incident_id] = min(fitting, key=_size).incident_id
-    return _without_circles([*sorted(judged.items()), *sorted(found.items())])
-
-
-def _judged(incidents: Sequence[Incident], judgements: Iterable[Judgement]) -> dict[str, str]:
-    home = {e.event_id: i.incident_id for i in incidents for e in i.events}
-    said = [(home.get(j.left), home.get(j.right or "")) for j in judgements if j.verdict == "part_of"]
-    return {part: whole for part, whole in said if part and whole and part != whole}
+    return without_circles(sorted(found.items()))
 
 
 def _by_report(incidents: Iterable[Incident]) -> dict[str, list[Event]]:
@@ -88,8 +77,8 @@ def _by_report(incidents: Iterable[Incident]) -> dict[str, list[Event]]:
     return told
 
 
-def _without_circles(found: Iterable[tuple[str, str]]) -> Mapping[str, str]:
-    """Leaves out the last link of what leads back to itself."""
+def without_circles(found: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+    """The links of parts to their wholes in the order given, each left out that would lead back to where it begins."""
     kept: dict[str, str] = {}
     for part, whole in found:
         at: str | None = whole
@@ -113,7 +102,7 @@ def _is_part(part: Incident, whole: Incident, grounds: Grounds) -> bool:
     if _named_in(part, whole):
         return True
     # Two days may be one night: they tell of several only where counts bear it out.
-    return _wide(whole, grounds.several) and (_some_less(part, whole) or not _days_alone(whole, grounds.several))
+    return _wide(whole) and (_some_less(part, whole) or not _days_alone(whole))
 
 
 def _others_did_it(part: Incident, whole: Incident) -> bool:
@@ -169,20 +158,16 @@ def _count(incident: Incident, measure: str) -> int | None:
     return estimate.value.low if estimate and isinstance(estimate.value, Quantity) else None
 
 
-def _wide(whole: Incident, several: Collection[str]) -> bool:
+def _wide(whole: Incident) -> bool:
     """It is said to be of several: in so many words, over several days or places, or as so many attacks or operations."""
     when = whole.when
     days = (when.end - when.start).days if when.start and when.end else 0
-    return (0 < days <= LONGEST and when.precision == "range") or not _days_alone(whole, several)
+    return (0 < days <= LONGEST and when.precision == "range") or not _days_alone(whole)
 
 
-def _days_alone(whole: Incident, several: Collection[str]) -> bool:
+def _days_alone(whole: Incident) -> bool:
     """Nothing but its days tells of several."""
-    return not (
-        bool(_also(whole))
-        or any((_count(whole, m) or 0) > 1 for m in ("attacks", "operations"))
-        or any(e.event_id in several for e in whole.events)
-    )
+    return not (whole.several or _also(whole) or any((_count(whole, m) or 0) > 1 for m in ("attacks", "operations")))
 
 
 def _named_in(part: Incident, whole: Incident) -> bool:

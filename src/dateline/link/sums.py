@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from importlib import resources
 from typing import Final
 
-from dateline.link.several import words_of_parts
+import yaml
+
 from dateline.model.event import Event
 
 LONGEST: Final = 31
@@ -41,7 +43,8 @@ class Kinds:
 def read_kinds() -> Kinds:
     """The kinds of `data/parts.yaml`."""
     found: dict[str, set[str]] = defaultdict(set)
-    for kind, types in words_of_parts()["kinds"].items():
+    raw = yaml.safe_load(resources.files("dateline.link").joinpath("data/parts.yaml").read_text(encoding="utf-8"))
+    for kind, types in raw["kinds"].items():
         for type in types:
             found[type].add(kind)
     return Kinds({type: frozenset(kinds) for type, kinds in found.items()})
@@ -52,7 +55,6 @@ class Grounds:
     """What deciding on two incidents rests on beside them."""
 
     kinds: Kinds
-    several: Collection[str]
     told: Mapping[str, Sequence[Event]]
 
 

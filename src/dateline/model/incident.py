@@ -38,7 +38,8 @@ class Incident:
     """The events that tell of one occurrence, in a fixed order, and the estimates drawn from them.
 
     Linking fills `events` and `part_of`; reconciling `estimates`. The properties read the estimates. `voices` gives by report id who speaks in
-    it, and `superseded` the next report by which the same writer updates it, both as sorted pairs.
+    it, and `superseded` the next report by which the same writer updates it, both as sorted pairs. `several`: a report tells it as of several
+    occurrences at once, so that it may be a whole.
     """
 
     incident_id: str
@@ -47,6 +48,7 @@ class Incident:
     estimates: tuple[Estimate, ...] = ()
     voices: tuple[tuple[str, str], ...] = ()
     superseded: tuple[tuple[str, str], ...] = ()
+    several: bool = False
 
     def estimate(self, field: str) -> Estimate | None:
         """The estimate of one field, or None."""

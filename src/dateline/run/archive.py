@@ -189,9 +189,8 @@ class Archive:
         families, scope = self._coding.codebook.families, self._settings.scope
         # `forget` and `run` with one configuration agree on it, so that neither links more than it has to.
         stamp = content_id([self._coding.fingerprint, str(scope)])
-        return Relinking(
-            usual_steps(stamp, LinkSettings(self._settings.link.threshold, families), self._settings.reconcile), scope, families
-        )
+        settings = LinkSettings(self._settings.link.threshold, families)
+        return Relinking(usual_steps(stamp, settings, self._settings.reconcile), scope, families)
 
     @cached_property
     def judge(self) -> Judging:

@@ -131,7 +131,7 @@ class Linking:
                 continue
             said = sorted((e.event_id for e in events if e.event_id in judged), key=rank.__getitem__, reverse=True)
             values = {field: value for e in said for field, value in reversed(judged[e])}
-            found.append(self._steps.reconcile(Incident(name, events), self._comparing.profiles, values, self._desk.report))
+            found.append(self._steps.reconcile(Incident(name, events), self._comparing.profiles, values))
         return found
 
     def _keep(self, run: int, before: Sequence[Standing], after: Sequence[Incident], asked: _Asked) -> tuple[Conflict, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from dateline.model.event import Actor, Event, Tally
 from dateline.model.figure import Quantity
@@ -23,12 +23,11 @@ from dateline.model.jsonl import (
     where_object,
 )
 from dateline.model.profile import Profile
+from dateline.model.span import Span
 from dateline.model.when import When
 from dateline.model.where import Where
 
 Object = dict[str, Any]
-
-_CLAIMS: Final = ("claims", "dissent", "lowest", "highest", "outliers")
 
 
 def event_body(event: Event) -> str:
@@ -54,7 +53,8 @@ def tally_of(body: str) -> Tally:
 def incident_body(incident: Incident) -> str:
     """What a row holds of an incident beside its id and events."""
     estimates = [_estimate_object(e) for e in incident.estimates]
-    return _text({"part_of": incident.part_of, "estimates": estimates, "voices": incident.voices, "superseded": incident.superseded})
+    told = {name: getattr(incident, name) for name in ("voices", "superseded", "several")}
+    return _text({"part_of": incident.part_of, "estimates": estimates, **told})
 
 
 def incident_of(incident_id: str, body: str, events: tuple[Event, ...]) -> Incident:
@@ -62,7 +62,7 @@ def incident_of(incident_id: str, body: str, events: tuple[Event, ...]) -> Incid
     value = json.loads(body)
     estimates = tuple(_estimate_from(e) for e in value["estimates"])
     voices, superseded = (tuple((report, said) for report, said in value.get(name, ())) for name in ("voices", "superseded"))
-    return Incident(incident_id, events, value["part_of"], estimates, voices, superseded)
+    return Incident(incident_id, events, value["part_of"], estimates, voices, superseded, value.get("several", False))
 
 
 def profile_body(profile: Profile) -> str:
@@ -76,7 +76,8 @@ def profile_of(body: str) -> Profile:
     value = json.loads(body)
     published = date.fromisoformat(value["published"]) if value["published"] else None
     words = tuple((word, weight) for word, weight in value["words"])
-    return Profile(**{**value, "published": published, "shingles": tuple(value["shingles"]), "words": words})
+    spans = {name: tuple(Span(**span) for span in value.get(name, ())) for name in ("several", "official")}
+    return Profile(**{**value, **spans, "published": published, "shingles": tuple(value["shingles"]), "words": words})
 
 
 def _text(value: Object) -> str:
@@ -99,7 +100,7 @@ def _estimate_object(estimate: Estimate) -> Object:
 
 
 def _estimate_from(value: Object) -> Estimate:
-    lists = {k: tuple(value.get(k, ())) for k in _CLAIMS}
+    lists = {k: tuple(v) for k, v in value.items() if isinstance(v, list)}
     return Estimate(**{**value, **lists, "value": _value_from(value["value"])})
 
 

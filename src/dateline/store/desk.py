@@ -98,10 +98,6 @@ class SqliteDesk:
         """Reports by digest, superseded ones too."""
         return {row.digest: report_of(row) for row in self._rows(sa.select(t.reports).where(among(t.reports.c.digest, digests)))}
 
-    def report(self, report_id: str) -> Report:
-        """The current report of an id, which must be there."""
-        return report_of(self._rows(sa.select(t.reports).where(t.reports.c.report_id == report_id, t.reports.c.current))[0])
-
     def same_text(self, report: Report) -> list[str]:
         """The ids of current reports that have a report's text word for word, sorted."""
         query = sa.select(t.reports.c.report_id).where(t.reports.c.current, t.reports.c.text == report.text)
@@ -231,8 +227,8 @@ class SqliteDesk:
 
     def beside(self, incident_ids: Iterable[str]) -> set[str]:
         """The ids of the incidents of which these can be part and that can be part of these: keys of the two kinds differ in the last bit."""
-        other = t.part_keys.c.key + 1 - 2 * t.part_keys.c.key.op("&")(1)
-        keys = sa.select(other).where(among(t.part_keys.c.incident_id, incident_ids))
+        key = t.part_keys.c.key
+        keys = sa.select(key + 1 - 2 * key.op("&")(1)).where(among(t.part_keys.c.incident_id, incident_ids))
         return set(self._ids(sa.select(t.part_keys.c.incident_id).distinct().where(t.part_keys.c.key.in_(keys))))
 
     def put_parts(self, parts: Mapping[str, str | None]) -> None:
