@@ -1,7 +1,7 @@
 """How linking grows: `python -m bench.link_scale ../shared EVENTS [COUNT ...]`, by default 10,000, 30,000 and 100,000 events.
 
 The generator draws incidents of gva_train (the reports that tell of one, with their coded events and profiles) with replacement until
-there are COUNT events, and puts each somewhere else: on a day of 20 years and at one of 5,000 towns of 200 countries.
+there are COUNT events, and puts each somewhere else: on a day of 20 years and at one of 5,000 towns of 50 countries.
 
 Kept: how many reports tell of an incident and how many events a report has; types, counts, actors, vagueness and errors of days and
 places (what was two days off or known to the region only still is); how long after it each report was published; which reports share
@@ -38,12 +38,13 @@ from dateline.model.when import When
 from dateline.model.where import Where
 
 TOWNS: Final = 5_000
-COUNTRIES: Final = 200
+COUNTRIES: Final = 50
 START: Final = date(2005, 1, 1)
 DAYS: Final = 20 * 365
 COMMON: Final = 3_000
 SIZES: Final = (10_000, 30_000, 100_000)
-DIVISIONS: Final = 5
+DIVISIONS: Final = 20
+"""Regions of a country; each has five towns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +119,8 @@ class _Moved:
             return replace(own, name=own.name and country, country=country)
         if own.precision == "admin1":
             return replace(own, name=region, admin1=region, country=country)
-        town = (
-            self.town + COUNTRIES * DIVISIONS * (zlib.crc32((own.admin2 or own.name).encode()) % 5)
-            if own.precision != "exact"
-            else self.town
-        )
+        moved = 0 if own.precision == "exact" else zlib.crc32((own.admin2 or own.name).encode()) % (TOWNS // (COUNTRIES * DIVISIONS))
+        town = (self.town + COUNTRIES * DIVISIONS * moved) % TOWNS
         latitude, longitude = -60 + 120 * (town // 100 % 100) / 100, -180 + 360 * (town % 100) / 100
         return replace(
             own,
@@ -136,30 +134,39 @@ class _Moved:
         )
 
 
-def seconds(events: Sequence[Event], profiles: Mapping[str, Profile], families: Mapping[str, str]) -> tuple[float, int]:
-    """How long linking takes, and how many incidents there are."""
-    started = time.perf_counter()
+@dataclass(frozen=True, slots=True)
+class Took:
+    """What linking so many events took: seconds on the clock and of the processor."""
+
+    events: int
+    incidents: int
+    seconds: float
+    processor: float
+
+
+def took(events: Sequence[Event], profiles: Mapping[str, Profile], families: Mapping[str, str]) -> Took:
+    """Link them, and throw away what is found as it comes."""
+    clock, processor = time.perf_counter(), time.process_time()
     incidents = sum(1 for _ in link(events, settings=LinkSettings(families=families), profiles=profiles))
-    return time.perf_counter() - started, incidents
+    return Took(len(events), incidents, time.perf_counter() - clock, time.process_time() - processor)
 
 
-def measure(shared: Path, events: Path, sizes: Sequence[int] = SIZES) -> Iterator[tuple[int, float, int]]:
-    """Events, seconds and incidents of each size."""
+def measure(shared: Path, events: Path, sizes: Sequence[int] = SIZES) -> Iterator[Took]:
+    """What each size takes."""
     found, families = models(shared, events), load().families
     for size in sizes:
-        told, profiles = archive(found, size)
-        yield len(told), *seconds(told, profiles, families)
+        yield took(*archive(found, size), families)
 
 
 def main() -> None:
-    """Prints one line a size, with how cost grows from the size before."""
-    sizes = [int(a) for a in sys.argv[3:]] or SIZES
-    before: tuple[int, float] | None = None
-    for count, took, incidents in measure(Path(sys.argv[1]), Path(sys.argv[2]), sizes):
-        grows = f", n^{log(took / before[1]) / log(count / before[0]):.2f}" if before else ""
+    """Prints one line a size, with how the processor's time grows from the size before."""
+    before: Took | None = None
+    for now in measure(Path(sys.argv[1]), Path(sys.argv[2]), [int(a) for a in sys.argv[3:]] or SIZES):
+        grows = f", n^{log(now.processor / before.processor) / log(now.events / before.events):.2f}" if before else ""
         most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
-        print(f"{count} events in {took:.1f} s{grows}, {incidents} incidents, at most {most:.1f} GB", flush=True)
-        before = count, took
+        took = f"{now.events} events in {now.seconds:.1f} s ({now.processor:.1f} s of the processor{grows})"
+        print(f"{took}, {now.incidents} incidents, at most {most:.1f} GB", flush=True)
+        before = now
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ DatelineError
 ├── StoreError        the database cannot be opened, read or written
 │   └── NewerStoreError   it was written by a newer Dateline
 ├── LookupFailed      the archive holds nothing by that id
+├── JudgementError    a judgement contradicts one that stands, or says nothing that can be judged
 └── ConfigError       the configuration file or an option breaks its rules
 """
 
@@ -48,6 +49,10 @@ class NewerStoreError(StoreError):
 
 class LookupFailed(DatelineError):
     """The archive holds nothing by that id."""
+
+
+class JudgementError(DatelineError):
+    """A judgement contradicts one that stands, or says nothing that can be judged."""
 
 
 class ConfigError(DatelineError):

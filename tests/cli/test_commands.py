@@ -128,7 +128,25 @@ def test_a_users_mistake_is_code_2_and_no_traceback(archive: Path, arguments: li
 
 
 @pytest.mark.parametrize(
-    "command", ["run", "demo", "clean", "annotate", "code", "incidents", "show", "tallies", "export", "codebook", "explain", "sample"]
+    "command",
+    [
+        "run",
+        "demo",
+        "clean",
+        "annotate",
+        "code",
+        "incidents",
+        "show",
+        "tallies",
+        "export",
+        "codebook",
+        "explain",
+        "sample",
+        "judge",
+        "changes",
+        "log",
+        "forget",
+    ],
 )
 def test_every_command_has_help_with_an_example(tmp_path: Path, command: str) -> None:
     found = dateline(command, "--help", cwd=tmp_path)

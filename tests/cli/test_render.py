@@ -7,9 +7,11 @@ import io
 import pytest
 from rich.console import Console
 
-from dateline.cli.render import count_text, incident_table, quantity_text, when_text
+from dateline.cli.render import count_text, incident_table, quantity_text, tables, when_text
+from dateline.cli.show import print_incident
 from dateline.model.figure import Quantity
 from dateline.model.incident import Estimate, Incident
+from dateline.model.report import Report
 from dateline.model.when import When
 from dateline.reconcile.estimates import reconcile
 from tests.making import ISTANBUL, event, on, partial
@@ -56,3 +58,30 @@ def test_a_count_shows_the_bounds_only_where_reports_differ() -> None:
     assert count_text(Estimate("totals.killed", Quantity(39, 39), "only_value", low=39, high=39)) == "39"
     assert count_text(Estimate("totals.killed", Quantity(39, 39), "highest", low=36, high=39)) == "39 (36-39)"
     assert count_text(None) == ""
+
+
+def test_a_count_of_which_an_outlier_was_left_out_is_marked() -> None:
+    assert count_text(Estimate("totals.killed", Quantity(32, 32), "most_sources", low=31, high=32, outliers=("c",))) == "32 (31-32)*"
+
+
+def test_parts_stand_below_their_whole_and_are_not_added_again(capsys: pytest.CaptureFixture[str]) -> None:
+    told = (("whole", 57, None), ("other", 4, None), ("part", 11, "whole"))
+    made = []
+    for number, (name, killed, whole) in enumerate(told, start=1):
+        events = (event(name, when=on(f"2013-05-0{number}"), where=ISTANBUL, killed=killed),)
+        made.append(Incident(name, events, whole, tuple(reconcile(Incident("", events)))))
+    tables(made)
+    lines = [line for line in capsys.readouterr().out.splitlines() if "2013" in line or "incidents" in line]
+    assert [line.split()[0] for line in lines] == ["2013-05-01", "└", "2013-05-02", "2"]
+    assert lines[-1] == "2 incidents and 1 part of them (└), not added again: killed 61."
+
+
+def test_show_tells_outliers_from_other_dissent_and_names_whole_and_parts(capsys: pytest.CaptureFixture[str]) -> None:
+    events = tuple(event(r, when=on("2015-07-20"), where=ISTANBUL, killed=k) for r, k in (("a", 32), ("b", 32), ("c", 31), ("d", 325)))
+    made = Incident("i1", events, "i0", tuple(reconcile(Incident("", events))))
+    print_incident(made, {r: Report(r, "abcdefgh") for r in "abcd"}, [Incident("i2", events[:1], "i1")])
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "part of i0: its counts are not added" in shown
+    assert "its part: i2" in shown
+    assert "other reports disagree: c says 31:" in shown
+    assert "left out, being far from all others: d says 325:" in shown

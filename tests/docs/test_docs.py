@@ -28,6 +28,8 @@ def session(page: str) -> list[list[str]]:
 def test_every_command_and_option_in_a_document_exists(page: str) -> None:
     for words in session(page):
         command = COMMANDS[words[0]]
+        if hasattr(command, "commands"):
+            command = command.commands[words[1]]
         options = {o for p in command.params for o in p.opts}
         assert {w.split("=")[0] for w in words if w.startswith("--")} <= options
 

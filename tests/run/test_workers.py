@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -61,7 +62,7 @@ def test_a_screened_report_stays_and_is_read_without_the_screen(reports: Path, t
         assert archive.run().screened == 1
         assert archive.report("r1").text == MUSEUM
     with Archive.open(tmp_path / "x.db", Settings(coding=CodingSettings(screen=False))) as archive:
-        assert archive.run() == Summary(coded=13)
+        assert replace(archive.run(), run=0, changes=()) == Summary(coded=13)
     assert "not parsed" not in dateline("run", reports, "--db", "x.db", "--no-screen", cwd=tmp_path).stdout
     assert "Not parsed, having no word of an event: 1" in dateline("run", reports, "--db", "y.db", cwd=tmp_path).stdout
 

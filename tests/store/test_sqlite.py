@@ -10,11 +10,20 @@ import sys
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from dateline.errors import NewerStoreError, StoreError
+from dateline.link.linking import LinkSettings
+from dateline.model.anchor import anchor_of
+from dateline.model.ids import own_name
 from dateline.model.report import Report
+from dateline.run.relinking import Relinking
+from dateline.run.scope import EVERYTHING
+from dateline.run.steps import usual_steps
+from dateline.store.codec import event_body
 from dateline.store.sqlite import SqliteStore
-from dateline.store.tables import HEAD, METADATA
+from dateline.store.tables import APPLICATION_ID, HEAD, METADATA
+from tests.making import event
 
 
 def kept(path: Path) -> Path:
@@ -120,4 +129,35 @@ def test_a_process_killed_while_it_writes_leaves_what_was_there(tmp_path: Path) 
     assert subprocess.run([sys.executable, "-c", program, str(path)], check=False).returncode == -signal.SIGKILL
     store = SqliteStore.open(path)
     assert [r.id for r in store.view().reports()] == ["r"]
+    store.close()
+
+
+def test_an_archive_of_the_first_dateline_keeps_its_ids(tmp_path: Path) -> None:
+    """A file at the revision before names, anchors and runs: its register goes over, each event with a name of its own beside."""
+    from alembic import command
+
+    from dateline.store import migrations
+
+    path, told = tmp_path / "old.db", event("r", killed=3)
+    engine = sa.create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        config = migrations._config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0002")
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.exec_driver_sql(
+            "INSERT INTO reports (digest, report_id, origin, current, text) VALUES ('digest-r', 'r', 'f', 1, 'Police came.')"
+        )
+        row = (told.event_id, "digest-r", 0, "event", event_body(told))
+        connection.exec_driver_sql("INSERT INTO coded (event_id, report_digest, ordinal, kind, body) VALUES (?, ?, ?, ?, ?)", row)
+        connection.exec_driver_sql("INSERT INTO register (event_id, incident_id) VALUES (?, 'i-old')", (told.event_id,))
+    engine.dispose()
+    store = SqliteStore.open(path)
+    with store.view().ledger() as ledger:
+        assert [n.incident_id for n in ledger.names(events=[told.event_id])] == ["i-old", own_name(told.event_id)]
+        assert ledger.anchors(events=[told.event_id]) == [anchor_of(told)]
+    families = {"armed_assault": "violence"}
+    with store.writer() as writer:
+        Relinking(usual_steps("s", LinkSettings(families=families)), EVERYTHING, families).link(writer, "2026-01-01T00:00:00+00:00")
+    assert [i.incident_id for i in store.view().incidents()] == ["i-old"]
     store.close()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.clean.origin import origin, outlet
 from dateline.clean.telling import plain_words, telling, told, word_hash
+from dateline.clean.wordings import sentences_with, wordings
 from dateline.model.profile import Profile
 from dateline.model.report import Report
 
@@ -40,6 +41,8 @@ def profile(report: Report) -> Profile:
         _signature(hashes),
         telling((h for h in (*hashes, *title) if h), KEPT),
         _moment(report.published or ""),
+        sentences_with(wordings().several, report),
+        sentences_with(wordings().official, report),
     )
 
 

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from dateline import __version__
-from dateline.cli import explain, export, look, review, run, sample, streams
+from dateline.cli import changes, check, explain, export, judge, look, review, run, sample, streams
 from dateline.errors import DatelineError
 
 app = typer.Typer(
@@ -24,7 +24,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for commands in (run, streams, look, review, explain, sample, export):
+for commands in (run, streams, look, check, judge, review, changes, explain, sample, export):
     commands.register(app)
 
 

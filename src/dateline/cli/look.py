@@ -69,7 +69,10 @@ def show(
 
     with Archive.open(db, create=False) as archive:
         incident = archive.incident(incident_id)
-        print_incident(incident, {report: archive.report(report) for report in incident.report_ids})
+        if not incident.incident_id.startswith(incident_id):
+            sys.stdout.write(f"{incident_id} is now {incident.incident_id} (dateline log {incident_id} tells why)\n\n")
+        reports = {report: archive.report(report) for report in incident.report_ids}
+        print_incident(incident, reports, list(archive.parts_of(incident)))
 
 
 def tallies(db: Database = DEFAULT_DB) -> None:

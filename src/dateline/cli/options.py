@@ -15,6 +15,9 @@ import typer
 from dateline.errors import ConfigError
 
 Inputs = Annotated[list[Path], typer.Argument(metavar="INPUT...", help="Files and folders of .txt, .html and .jsonl.", show_default=False)]
+OptionalInputs = Annotated[
+    list[Path] | None, typer.Argument(metavar="[INPUT...]", help="Files and folders of .txt, .html and .jsonl.", show_default=False)
+]
 Database = Annotated[Path, typer.Option("--db", metavar="FILE", help="The archive.")]
 Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write to a file, else to standard output.", show_default=False)]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 if some reports failed.")]

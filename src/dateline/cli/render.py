@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
-from typing import Final, Literal
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, Literal, TextIO
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -14,9 +14,11 @@ from dateline.model.event import Tally
 from dateline.model.failure import Failure
 from dateline.model.figure import Quantity
 from dateline.model.incident import Estimate, Incident
+from dateline.model.summing import Total, summed, without_parts
 from dateline.model.when import When
 from dateline.model.where import Where
 from dateline.run.archive import Summary
+from dateline.run.coverage import Covered
 
 PLAIN_WIDTH: Final = 140
 """Columns of a table that goes to a file or a pipe."""
@@ -37,6 +39,21 @@ _COLUMNS: Final[tuple[tuple[str, str, Literal["left", "right"]], ...]] = (
     ("sources", "src", "right"),
     ("id", "id", "left"),
 )
+_COVERAGE: Final[tuple[tuple[str, Literal["left", "right"]], ...]] = (
+    ("period", "left"),
+    ("place", "left"),
+    ("the report says", "right"),
+    ("in its words", "left"),
+    ("this archive holds", "right"),
+    ("share", "right"),
+    ("open", "right"),
+    ("report", "left"),
+)
+PART: Final = "└ "
+"""Before the day of an incident that is part of the one above it."""
+FAR_OFF: Final = "*"
+"""After a count of which an outlier was left out."""
+_SUMMED: Final = ("killed", "injured", "arrested", "deported", "kidnapped")
 _NARROW_WIDTHS: Final = (10, 10, 10, 8, 9, 4, 8, 3, 8)
 
 
@@ -47,7 +64,9 @@ def console() -> Console:
 
 def tables(incidents: Iterable[Incident], tallies: Iterable[Tally] = ()) -> None:
     """The incidents, then the tallies in a table of their own."""
-    incident_table(incidents)
+    known = list(incidents)
+    incident_table(known)
+    together(known)
     listed = list(tallies)
     if listed:
         console().print("\nTotals over a period, as reported (never added to incidents)", style="bold")
@@ -55,12 +74,12 @@ def tables(incidents: Iterable[Incident], tallies: Iterable[Tally] = ()) -> None
 
 
 def incident_table(incidents: Iterable[Incident], out: Console | None = None) -> None:
-    """One line an incident, or a few where the terminal is narrow."""
+    """One line an incident, or a few where the terminal is narrow; parts stand below their whole."""
     out = out or console()
     table = _incident_columns(narrow=out.width < NARROW)
-    for incident in incidents:
+    for depth, incident in _parts_below(list(incidents)):
         table.add_row(
-            when_text(incident.when),
+            f"{PART * (depth > 0)}{when_text(incident.when)}",
             where_text(incident.where),
             _type_text(incident),
             *(count_text(incident.total(m)) for m in ("killed", "injured", "arrested")),
@@ -69,6 +88,34 @@ def incident_table(incidents: Iterable[Incident], out: Console | None = None) ->
             incident.incident_id[:8],
         )
     out.print(table if table.row_count else "No incidents.")
+
+
+def _parts_below(incidents: Sequence[Incident]) -> Iterator[tuple[int, Incident]]:
+    """The incidents in their order, with how deep each lies: after a whole come its parts, with theirs."""
+    wholes = {i.incident_id for i in without_parts(incidents)}
+    parts: dict[str | None, list[Incident]] = {}
+    for incident in incidents:
+        parts.setdefault(None if incident.incident_id in wholes else incident.part_of, []).append(incident)
+    todo = [(0, i) for i in reversed(parts.get(None, []))]
+    while todo:
+        depth, incident = todo.pop()
+        yield depth, incident
+        todo.extend((depth + 1, i) for i in reversed(parts.get(incident.incident_id, [])))
+
+
+def together(incidents: Sequence[Incident]) -> None:
+    """How many incidents there are and what they come to, parts counted with their wholes; what was left out as an outlier."""
+    if len(incidents) < 2:
+        return
+    out, wholes = console(), without_parts(incidents)
+    sums = ((m, t) for m in _SUMMED if (t := summed(incidents, m)).counted)
+    said = ", ".join(f"{m} {_total_text(t)}" for m, t in sums)
+    parts = len(incidents) - len(wholes)
+    beside = f" and {parts} {'part' if parts == 1 else 'parts'} of them ({PART.strip()}), not added again" if parts else ""
+    number = "1 incident" if len(wholes) == 1 else f"{len(wholes)} incidents"
+    out.print(f"{number}{beside}{': ' + said if said else ''}.", markup=False)
+    if any(e.outliers for i in incidents for e in i.estimates):
+        out.print(f"{FAR_OFF} a figure far from all others was left out: `dateline show ID` says which and whose.", markup=False)
 
 
 def _incident_columns(*, narrow: bool) -> Table:
@@ -99,6 +146,34 @@ def tally_table(tallies: Iterable[Tally]) -> None:
     console().print(table if table.row_count else "No totals over a period.")
 
 
+def coverage_table(found: Iterable[Covered], file: TextIO | None = None) -> None:
+    """One line a figure of a tally: what the report says, and what the archive holds of its period and area."""
+    out = console() if file is None else Console(file=file, highlight=False, width=PLAIN_WIDTH, no_color=True)
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for name, justify in _COVERAGE:
+        table.add_column(name, justify=justify, overflow="fold")
+    for covered in found:
+        tally, figure, total = covered.tally, covered.figure, covered.total
+        share = "" if covered.share is None else f"{covered.share:.1%}" if covered.share < 1 else f"{covered.share:.1f} times"
+        held = "no period to compare" if total is None else _total_text(total)
+        said = f"{quantity_text(figure.quantity)} {figure.measure.replace('_', ' ')}"
+        unplaced = str(covered.unplaced) if covered.unplaced else ""
+        table.add_row(when_text(tally.when), where_text(tally.where), said, figure.as_said, held, share, unplaced, tally.report_id)
+    if not table.row_count:
+        out.print("No totals over a period.")
+        return
+    out.print(table)
+    out.print(
+        "How much of each total this archive holds as incidents; a total is never added to them. Parts are counted with their wholes.\n"
+        "open: incidents that may belong to it but whose day or place is not known well enough."
+    )
+
+
+def _total_text(total: Total) -> str:
+    bounds = "" if total.low == total.high else f" ({total.low:,}-{total.high:,})"
+    return f"{total.best:,}{bounds}"
+
+
 def summary(added: Summary, done: Summary, reports: int, failures: Sequence[Failure]) -> None:
     """What was done, and what failed and why."""
     out = console()
@@ -110,12 +185,28 @@ def summary(added: Summary, done: Summary, reports: int, failures: Sequence[Fail
         )
     if done.screened:
         out.print(f"Not parsed, having no word of an event: {done.screened} of those coded (--no-screen reads them too).", markup=False)
+    if added.forgotten:
+        out.print(f"Refused, having been forgotten: {added.forgotten} (--also-forgotten takes them in).", markup=False)
+    _linked(done, out)
     if failures:
         out.print(f"\n{len(failures)} could not be used:", style="bold")
         for failure in failures[:SHOWN]:
             out.print(f"  {failure.error}", markup=False)
         if len(failures) > SHOWN:
             out.print(f"  and {len(failures) - SHOWN} more")
+
+
+def _linked(done: Summary, out: Console) -> None:
+    """The run's number and changes, and judgements that cannot be honoured."""
+    from dateline.cli.past import conflict_text
+
+    if done.run > 1 and done.changes:
+        made = ", ".join(f"{count} {kind}" for kind, count in done.changes)
+        out.print(f"Run {done.run}: incidents: {made} (dateline changes --since {done.run - 1} says which and why).", markup=False)
+    if done.waiting:
+        out.print(f"Judgements on events that no report tells now: {done.waiting}; they wait (dateline judge list).", markup=False)
+    for conflict in done.conflicts:
+        out.print(conflict_text(conflict), markup=False, style="yellow", soft_wrap=True)
 
 
 def when_text(when: When) -> str:
@@ -152,7 +243,8 @@ def count_text(estimate: Estimate | None) -> str:
     best = quantity_text(estimate.value)
     low, high = estimate.low, estimate.high
     agreed = estimate.value.low == low and (high is None or estimate.value.high == high)
-    return best if agreed or low is None or high is None or low == high else f"{best} ({low}-{high})"
+    far = FAR_OFF if estimate.outliers else ""
+    return f"{best}{far}" if agreed or low is None or high is None or low == high else f"{best} ({low}-{high}){far}"
 
 
 def quantity_text(quantity: Quantity) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.cli.options import DEFAULT_DB, Codebook, Config, Database, Inputs, NoScreen, Strict, Workers
+from dateline.cli.options import DEFAULT_DB, Codebook, Config, Database, NoScreen, OptionalInputs, Strict, Workers
 
 if TYPE_CHECKING:
     from dateline.run.archive import Archive, Progress
@@ -28,26 +28,35 @@ def register(app: typer.Typer) -> None:
 
 
 def run(
-    inputs: Inputs,
+    inputs: OptionalInputs = None,
     db: Database = DEFAULT_DB,
     strict: Strict = False,
     config: Config = None,
     codebook: Codebook = None,
     workers: Workers = None,
     no_screen: NoScreen = False,
+    also_forgotten: Annotated[bool, typer.Option("--also-forgotten", help="Take reports in that were forgotten.")] = False,
 ) -> None:
-    """Clean, annotate, code, link and reconcile reports into an archive, and list its incidents."""
+    """Clean, annotate, code, link and reconcile reports into an archive, and list its incidents.
+
+    Without INPUT it links what is in the archive again, as after a judgement.
+    """
     from dateline.run.archive import Archive
     from dateline.run.config import read_config, with_options
 
     settings = with_options(read_config(config, codebook), workers=workers, screen=not no_screen)
+    inputs = inputs or []
+    if not inputs and not db.exists():
+        from dateline.errors import InputError
+
+        raise InputError(f"there is no archive {db} yet: name the files or folders to run over")
     for path in inputs:
         if not path.exists():
             from dateline.errors import InputError
 
             raise InputError("there is no such file or folder: check the path", origin=str(path))
     with Archive.open(db, settings) as archive:
-        failed = _work(archive, inputs)
+        failed = _work(archive, inputs, also_forgotten=also_forgotten)
     if strict and failed:
         raise typer.Exit(1)
 
@@ -74,12 +83,12 @@ def demo(
     )
 
 
-def _work(archive: Archive, inputs: Sequence[Path]) -> int:
+def _work(archive: Archive, inputs: Sequence[Path], *, also_forgotten: bool = False) -> int:
     """Add, run and print; how many reports have failed."""
     from dateline.cli.render import summary, tables
 
     with _progress() as progress:
-        added = archive.add(list(inputs), progress)
+        added = archive.add(list(inputs), progress, also_forgotten=also_forgotten)
         done = archive.run(progress)
     tables(archive.incidents(), archive.tallies())
     failures = list(archive.failures())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from rich.text import Text
@@ -19,27 +19,56 @@ from dateline.model.when import When
 from dateline.model.where import Where
 
 _END: Final = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-ZÀ-Ý0-9])|\n")
+RULES: Final[Mapping[str, str]] = {
+    "only_value": "nobody says otherwise",
+    "most_sources": "most sources say so",
+    "latest": "no more sources say another; said last",
+    "highest": "no more sources say another; the highest",
+    "first_said": "no more sources say another; the main account",
+    "most_exact": "the most exact that others agree with",
+    "completed": "one report's part of a date within another's time",
+    "latest_independent": "the latest report",
+    "official_first": "authorities say so",
+    "lowest": "the lowest, as configured",
+    "low_best_high": "most sources say so, the lower of equals",
+    "all_named": "whoever is named",
+    "judged": "a person says so",
+}
+"""Each rule in words; docs/guides/figures-that-differ.md tells more."""
 AROUND: Final = 300
 """Characters of a sentence shown on either side of the words that say a value."""
 
 
-def print_incident(incident: Incident, reports: Mapping[str, Report]) -> None:
-    """Every value, the rule that chose it, the sentence it rests on with the words marked, and who disagrees."""
+def print_incident(incident: Incident, reports: Mapping[str, Report], parts: Sequence[Incident] = ()) -> None:
+    """Every value, the rule that chose it, the sentence it rests on with the words marked, who disagrees, and what is part of what."""
     out = console()
     out.print(Text(f"{incident.type.replace('_', ' ')}, {where_text(incident.where)}, {when_text(incident.when)}", style="bold"))
     out.print(f"{incident.incident_id}   reports: {len(incident.report_ids)}   independent sources: {len(incident.sources)}")
+    if incident.part_of:
+        out.print(f"part of {incident.part_of}: its counts are not added to that one's")
+    for part in parts:
+        out.print(f"its part: {part.incident_id}   {part.type.replace('_', ' ')}, {where_text(part.where)}, {when_text(part.when)}")
     for line in _voices(incident):
         out.print(line)
     claims = {c.claim_id: c for e in incident.events for c in claims_of(e)}
     for estimate in incident.estimates:
         out.print()
-        out.print(Text.assemble((f"{estimate.field}: ", "bold"), value_text(estimate), (f"   [{estimate.rule}]", "dim")))
+        out.print(Text.assemble((f"{estimate.field}: ", "bold"), value_text(estimate), (f"   [{_rule_text(estimate)}]", "dim")))
         for line in _grounds(estimate.claims, claims, reports):
             out.print(line)
-        if estimate.dissent:
-            out.print(Text("  other reports disagree:", style="yellow"))
-            for line in _grounds(estimate.dissent, claims, reports, said=True):
+        differing = tuple(c for c in estimate.dissent if c not in estimate.outliers)
+        for heading, ids in (("other reports disagree", differing), ("left out, being far from all others", estimate.outliers)):
+            if ids:
+                out.print(Text(f"  {heading}:", style="yellow"))
+            for line in _grounds(ids, claims, reports, said=True):
                 out.print(line)
+    out.print()
+    out.print(Text.assemble(("events: ", "bold"), ", ".join(f"{e.event_id[:9]} ({e.report_id})" for e in incident.events)))
+
+
+def _rule_text(estimate: Estimate) -> str:
+    words = RULES.get(estimate.rule)
+    return f"{estimate.rule}: {words}" if words else estimate.rule
 
 
 def _voices(incident: Incident) -> Iterator[Text]:

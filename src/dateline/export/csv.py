@@ -84,6 +84,7 @@ def _incident(row: Row) -> Row:
         "events": " ".join(row["event_ids"]),
         "part_of": row["part_of"],
         "confidence": row["confidence"],
+        **{k: " ".join(field for field, value in row["values"].items() if value[k]) for k in ("dissent", "outliers")},
     }
 
 
@@ -122,7 +123,7 @@ FLATTEN: Final[Mapping[str, Callable[[Row], Row]]] = {"incidents": _incident, "e
 COLUMNS: Final[Mapping[str, list[str]]] = {
     "incidents": ["incident_id", "type", "status", *_PLACED, *_PARTIES]
     + [f"{m}_{k}" for m in MEASURES for k in ("low", "best", "high")]
-    + ["sources", "source_names", "reports", "events", "part_of", "confidence"],
+    + ["sources", "source_names", "reports", "events", "part_of", "confidence", "dissent", "outliers"],
     "events": ["event_id", "report_id", "main", "type", "status", "suicide", "weapons", *_PLACED, *_PARTIES]
     + [f"{m}_{k}" for m in MEASURES for k in ("low", "high")]
     + ["confidence", "evidence"],

@@ -23,7 +23,8 @@ _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 class Account:
     """An event's traits. Days are ordinals; `level` is how precise its place is, from -1 (none) over 0 (country) to 3 (a town or in it).
 
-    `town` is the folded name of its town or district; `site` of the building or street in it, if one is told.
+    `town` is the folded name of its town or district; `site` of the building or street in it, if one is told. `several`: it is told as of
+    several occurrences at once; `spread`: as done over several days, which only what authorities do is without being one thing.
     """
 
     report_id: str
@@ -45,6 +46,8 @@ class Account:
     targets: frozenset[str]
     published: int | None
     profile: Profile | None
+    several: bool
+    spread: bool
 
 
 def account(event: Event, profile: Profile | None, families: Mapping[str, str]) -> Account:
@@ -71,6 +74,8 @@ def account(event: Event, profile: Profile | None, families: Mapping[str, str]) 
         targets=frozenset(w for a in event.actors if a.role == "target" for w in _WORD.findall(a.as_said.casefold())),
         published=profile.published.toordinal() if profile and profile.published else None,
         profile=profile,
+        several=bool(where.also) or (profile is not None and profile.tells_several(event)),
+        spread=event.when.precision == "range" and families.get(event.type) == "response",
     )
 
 

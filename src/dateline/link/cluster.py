@@ -43,12 +43,13 @@ def clusters(
     voice = _Voice(known, veto, between)
     groups: list[list[int]] = []
     for members, linked, joined in _components(count, list(known), together):
-        groups.extend([members] if len(members) == 1 else _Joining(members, voice).run(linked, joined))
-    return sorted(groups)
+        groups.extend(_Joining(members, voice).run(linked, joined))
+    held = {i for group in groups for i in group}
+    return sorted([*groups, *([i] for i in range(count) if i not in held)])
 
 
 def _components(count: int, linked: Sequence[Pair], joined: Sequence[Pair]) -> list[tuple[list[int], list[Pair], list[Pair]]]:
-    """The members of each component, with its linked and its forced pairs."""
+    """The members of each component of two or more, with its linked and its forced pairs."""
     home = list(range(count))
 
     def root(i: int) -> int:
@@ -62,7 +63,7 @@ def _components(count: int, linked: Sequence[Pair], joined: Sequence[Pair]) -> l
             one, other = sorted((root(left), root(right)))
             home[other] = one
     found: dict[int, tuple[list[int], list[Pair], list[Pair]]] = defaultdict(lambda: ([], [], []))
-    for i in range(count):
+    for i in sorted({i for pairs in (linked, joined) for pair in pairs for i in pair}):
         found[root(i)][0].append(i)
     for pair in linked:
         found[root(pair[0])][1].append(pair)
@@ -128,7 +129,8 @@ class _Joining:
         self._groups[new] = sorted(self._groups.pop(one) + self._groups.pop(other))
         beside = (self._beside.pop(one) | self._beside.pop(other)) - {one, other}
         for each in beside:
-            self._beside[each] = (self._beside[each] - {one, other}) | {new}
+            self._beside[each] -= {one, other}
+            self._beside[each].add(new)
         self._beside[new] = beside
         return new
 

@@ -220,10 +220,36 @@ def same_text(left: Account, right: Account) -> Found | None:
     return Found("copy", "nearly one text")
 
 
+def part_and_whole(left: Account, right: Account) -> Found | None:
+    """One tells of several at once, the other of one of them: within its place or days, with counts well below its own."""
+    whole, part = (left, right) if left.several or left.spread else (right, left)
+    wider = whole.several and (0 <= whole.level < part.level or _of_a_city(part, whole))
+    longer = whole.spread and _length(whole) > SLACK and 0 <= _length(part) <= SLACK
+    if not (wider or longer) or not _well_below(part, whole):
+        return None
+    return Found("part", "one told as of several, the other of one of them", veto=True)
+
+
+def _of_a_city(part: Account, whole: Account) -> bool:
+    """A district of the city that the whole division is named after."""
+    return part.level >= 2 and part.admin1 == whole.admin1 == whole.town != part.town and whole.admin1 != ""
+
+
+def _length(one: Account) -> int:
+    return one.last - one.first if one.first is not None and one.last is not None else -1
+
+
+def _well_below(part: Account, whole: Account) -> bool:
+    """No count is more than two thirds of the whole's: a toll that has risen since is not a part of the later one."""
+    both = [(p.low, w.low) for p, w in zip(part.counts, whole.counts, strict=True) if p and w and p.low and w.low]
+    return bool(both) and all(3 * less <= 2 * more for less, more in both)
+
+
 SIGNALS: Final[tuple[tuple[str, Compare], ...]] = (
     ("type", same_type),
     ("when", same_day),
     ("where", same_place),
+    ("part", part_and_whole),
     ("published", told_soon),
     *((m, _counts(i)) for i, m in enumerate(COUNTED)),
     ("initiator", same_initiator),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
+from dateline.errors import ConfigError
 from dateline.link.account import account
 from dateline.link.block import account_keys
 from dateline.link.cluster import clusters
@@ -28,6 +29,10 @@ class LinkSettings:
 
     threshold: float = 0.18
     families: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if not 0 < self.threshold < 1:
+            raise ConfigError(f"[link] threshold {self.threshold}: write a probability, more than 0 and less than 1")
 
     def context(self, profiles: Mapping[str, Profile] = NO_PROFILES) -> Context:
         """What weighing is to know."""
@@ -69,7 +74,7 @@ def link(
 def _judged(ordered: Sequence[Event], judgements: Iterable[Judgement]) -> tuple[list[tuple[int, int]], set[tuple[int, int]]]:
     """The pairs that people hold to be one incident, and those that they hold to be two."""
     place = {e.event_id: i for i, e in enumerate(ordered)}
-    said = [(j.verdict, place[j.left], place[j.right]) for j in judgements if j.left in place and j.right in place]
+    said = [(j.verdict, place[j.left], place[j.right]) for j in judgements if j.left in place and j.right and j.right in place]
     forced = [(min(a, b), max(a, b)) for verdict, a, b in said if verdict == "same"]
     return forced, {(min(a, b), max(a, b)) for verdict, a, b in said if verdict == "not_same"}
 

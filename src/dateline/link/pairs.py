@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 import numpy as np
@@ -17,7 +17,9 @@ OFFERED: Final = "<"
 SLICES: Final = 16
 """Parts of the pairs, by their lower index, made one after the other: what is in memory at a time."""
 
-Numbers = npt.NDArray[np.uint64]
+Owners = npt.NDArray[np.uint32]
+_SHIFT: Final = np.uint64(32)
+_LOW: Final = np.uint64(0xFFFFFFFF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,44 +29,49 @@ class _Blocks:
     starts: npt.NDArray[np.int64]
     sizes: npt.NDArray[np.int64]
     asking: npt.NDArray[np.int64]
-    owners: Numbers
+    owners: Owners
     asks: npt.NDArray[np.bool_]
 
 
 def pairs(listed: Iterable[Sequence[str]]) -> Iterator[tuple[int, int]]:
     """The index pairs of those that share a key, each once, the lower index first, in order."""
-    keys, owners, asks = _digests(listed)
-    if not len(keys):
-        return
-    order = np.lexsort((owners, keys))
-    keys, owners, asks = keys[order], owners[order], asks[order]
-    starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
-    blocks = _Blocks(starts, np.diff(np.append(starts, len(keys))), np.add.reduceat(asks.astype(np.int64), starts), owners, asks)
-    found = [_coded(*each) for each in (*_even(blocks), *_asked(blocks))]
-    bounds = np.linspace(0, int(owners.max()) + 1, SLICES + 1).astype(np.uint64)
-    for low, high in pairwise(bounds):
-        part = np.unique(np.concatenate([f[(f >> 32 >= low) & (f >> 32 < high)] for f in found]))
-        yield from zip((part >> 32).tolist(), (part & 0xFFFFFFFF).tolist(), strict=True)
+    blocks = _blocks(listed)
+    found = [_coded(*each) for each in chain(_even(blocks), _asked(blocks))]
+    count = int(blocks.owners.max()) + 1 if len(blocks.owners) else 0
+    del blocks
+    for low, high in pairwise(np.linspace(0, count, SLICES + 1).astype(np.uint64)):
+        part = np.unique(np.concatenate([f[slice(*np.searchsorted(f, (low << _SHIFT, high << _SHIFT)))] for f in found]))
+        yield from zip((part >> _SHIFT).tolist(), (part & _LOW).tolist(), strict=True)
 
 
-def _digests(listed: Iterable[Sequence[str]]) -> tuple[Numbers, Numbers, npt.NDArray[np.bool_]]:
-    """Of every key its digest, whose it is, and whether it asks; an event that asks for a key and offers it has it once."""
-    digests, owners, asks = bytearray(), array("L"), bytearray()
+def _blocks(listed: Iterable[Sequence[str]]) -> _Blocks:
+    """Those that have a key side by side. One that asks for a key and offers it has it once."""
+    digests, owners, asks = bytearray(), array("I"), bytearray()
     for owner, keys in enumerate(listed):
-        asked = {key for key in keys if not key.endswith(OFFERED)}
-        chosen = [(key, 1) for key in asked] + [(key[:-1], 0) for key in keys if key.endswith(OFFERED) and key[:-1] not in asked]
-        for key, asking in chosen:
-            digests += blake2b(key.encode(), digest_size=8).digest()
-            asks.append(asking)
-        owners.extend([owner] * len(chosen))
-    return np.frombuffer(bytes(digests), "<u8"), np.array(owners, np.uint64), np.frombuffer(bytes(asks), np.bool_)
+        asked = {key for key in keys if key[-1] != OFFERED}
+        offered = {key[:-1] for key in keys if key[-1] == OFFERED} - asked
+        digests += b"".join([blake2b(key.encode(), digest_size=8).digest() for key in (*asked, *offered)])
+        asks += b"\x01" * len(asked) + b"\x00" * len(offered)
+        owners.extend([owner] * (len(asked) + len(offered)))
+    digest = np.frombuffer(digests, "<u8")
+    order = np.argsort(digest, kind="stable")
+    digest = digest[order]
+    shared = np.zeros(len(digest), np.bool_)
+    shared[1:] = digest[1:] == digest[:-1]
+    shared[:-1] |= shared[1:]
+    digest, order = digest[shared], order[shared]
+    asking = np.frombuffer(asks, np.bool_)[order]
+    starts = np.flatnonzero(np.append(True, digest[1:] != digest[:-1])) if len(digest) else np.zeros(0, np.int64)
+    counts = np.add.reduceat(asking, starts, dtype=np.int64) if len(starts) else starts
+    return _Blocks(starts, np.diff(np.append(starts, len(digest))), counts, np.frombuffer(owners, np.uint32)[order], asking)
 
 
-def _coded(left: Numbers, right: Numbers) -> Numbers:
-    return (np.minimum(left, right) << np.uint64(32)) | np.maximum(left, right)
+def _coded(left: Owners, right: Owners) -> npt.NDArray[np.uint64]:
+    """The pairs as numbers, in order, each once: the lower index above the higher."""
+    return np.unique((np.minimum(left, right).astype(np.uint64) << _SHIFT) | np.maximum(left, right))
 
 
-def _even(blocks: _Blocks) -> Iterator[tuple[Numbers, Numbers]]:
+def _even(blocks: _Blocks) -> Iterator[tuple[Owners, Owners]]:
     """All pairs of the blocks in which everyone asks, blocks of one size together."""
     even = blocks.asking == blocks.sizes
     for size in np.unique(blocks.sizes[even & (blocks.sizes > 1)]).tolist():
@@ -73,14 +80,14 @@ def _even(blocks: _Blocks) -> Iterator[tuple[Numbers, Numbers]]:
         yield members[:, left].ravel(), members[:, right].ravel()
 
 
-def _asked(blocks: _Blocks) -> Iterator[tuple[Numbers, Numbers]]:
+def _asked(blocks: _Blocks) -> Iterator[tuple[Owners, Owners]]:
     """The pairs of the other blocks of which one asks."""
     chosen = np.flatnonzero((blocks.asking > 0) & (blocks.asking < blocks.sizes))
-    lefts, rights = [np.zeros(0, np.uint64)], [np.zeros(0, np.uint64)]
+    lefts, rights = [np.zeros(0, np.uint32)], [np.zeros(0, np.uint32)]
     for start, size in zip(blocks.starts[chosen].tolist(), blocks.sizes[chosen].tolist(), strict=True):
         members = blocks.owners[start : start + size]
         for member in members[blocks.asks[start : start + size]]:
             others = members[members != member]
-            lefts.append(np.full(len(others), member))
+            lefts.append(np.full(len(others), member, np.uint32))
             rights.append(others)
     yield np.concatenate(lefts), np.concatenate(rights)

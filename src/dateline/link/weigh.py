@@ -56,7 +56,10 @@ def weigh(left: Event, right: Event, context: Context) -> Weighed:
     one, other = context.account(left), context.account(right)
     found = [(name, f) for name, compare in SIGNALS if (f := compare(one, other)) is not None]
     signals = tuple(Signal(name, worth(name, f, context.weights), f.reason) for name, f in found)
-    return Weighed(context.weights.prior + sum(s.score for s in signals), signals, any(f.veto for _, f in found))
+    total = context.weights.prior
+    for signal in signals:  # not sum(), which may round otherwise than `score` does
+        total += signal.score
+    return Weighed(total, signals, any(f.veto for _, f in found))
 
 
 def worth(name: str, found: Found, weights: Weights) -> float:

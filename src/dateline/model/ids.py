@@ -24,3 +24,13 @@ def content_id(value: Json) -> str:
 def report_digest(report: Report) -> str:
     """The id of a report's content: every field counts, so a changed headline is another report."""
     return content_id(list(astuple(report)))
+
+
+def text_digest(report: Report) -> str:
+    """The hash of a report's words, whatever stands around them: the same text under another id, date or headline has the same."""
+    return content_id(["text", " ".join(report.text.split())])
+
+
+def own_name(event_id: str) -> str:
+    """The incident id that an event has to itself."""
+    return "i" + content_id(["incident", event_id])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from dateline.model.event import Actor, Event, Status
 from dateline.model.figure import Quantity
@@ -14,20 +13,12 @@ Value = str | When | Where | tuple[Actor, ...] | Quantity
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
-    """A person's decision on two events: the same incident, or not."""
-
-    verdict: Literal["same", "not_same"]
-    left: str
-    right: str
-
-
-@dataclass(frozen=True, slots=True)
 class Estimate:
     """The reconciled value of one field (`type`, `status`, `when`, `where`, `actors`, `totals.killed`).
 
-    For counts `value` is the best figure, `low` and `high` the least and most that any claim allows (None: no bound).
-    `claims` are the ids of the claims that agree with the value, `dissent` of those that do not; `rule` names the rule that chose it.
+    For counts `value` is the best figure, `low` and `high` the least and most that any claim allows (None: no bound), and
+    `lowest` and `highest` the claims behind them. `claims` are the ids of the claims that agree with the value, `dissent` of those that do
+    not; `outliers` are those of the dissent that stand so far from all others that they bound nothing. `rule` names the rule that chose it.
     """
 
     field: str
@@ -37,6 +28,9 @@ class Estimate:
     dissent: tuple[str, ...] = ()
     low: int | None = None
     high: int | None = None
+    lowest: tuple[str, ...] = ()
+    highest: tuple[str, ...] = ()
+    outliers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +38,8 @@ class Incident:
     """The events that tell of one occurrence, in a fixed order, and the estimates drawn from them.
 
     Linking fills `events` and `part_of`; reconciling `estimates`. The properties read the estimates. `voices` gives by report id who speaks in
-    it, and `superseded` the next report by which the same writer updates it, both as sorted pairs.
+    it, and `superseded` the next report by which the same writer updates it, both as sorted pairs. `several`: a report tells it as of several
+    occurrences at once, so that it may be a whole.
     """
 
     incident_id: str
@@ -53,6 +48,7 @@ class Incident:
     estimates: tuple[Estimate, ...] = ()
     voices: tuple[tuple[str, str], ...] = ()
     superseded: tuple[tuple[str, str], ...] = ()
+    several: bool = False
 
     def estimate(self, field: str) -> Estimate | None:
         """The estimate of one field, or None."""

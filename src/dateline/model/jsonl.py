@@ -214,8 +214,11 @@ def claim_object(claim: Claim) -> Object:
 
 
 def estimate_object(estimate: Estimate) -> Object:
-    """An estimate with the claims for and against it."""
-    return {"rule": estimate.rule, "claims": list(estimate.claims), "dissent": list(estimate.dissent)}
+    """An estimate with the claims for and against it; of a count also the claims behind its bounds."""
+    shape = {"rule": estimate.rule, **{k: list(getattr(estimate, k)) for k in ("claims", "dissent", "outliers")}}
+    if estimate.field.startswith("totals."):
+        shape |= {"low_claims": list(estimate.lowest), "high_claims": list(estimate.highest)}
+    return shape
 
 
 def count_object(estimate: Estimate) -> Object:

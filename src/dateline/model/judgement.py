@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+import json
+from dataclasses import astuple, dataclass, replace
+from typing import Any, Literal
+
+from dateline.model.ids import content_id
 
 Verdict = Literal["same", "not_same", "part_of", "value", "not_about", "taken_back"]
 
@@ -26,3 +29,21 @@ class Judgement:
     made: str = ""
     coder: str = ""
     judgement_id: str = ""
+
+
+def judgement_id(judgement: Judgement) -> str:
+    """The hash of what is judged, when and by whom; whatever id it had does not count."""
+    return "j" + content_id([*astuple(replace(judgement, judgement_id=""))])
+
+
+def value_text(value: str | None) -> str:
+    """A judged value as a person writes it; None is unknown."""
+    found: Any = json.loads(value or "null")
+    if not isinstance(found, dict):
+        return "unknown" if found is None else str(found)
+    if "low" in found:
+        low, high = found["low"], found["high"]
+        return str(low) if low == high else f"{low}+" if high is None else f"{low}-{high}"
+    if "start" in found:
+        return " to ".join(dict.fromkeys(str(found[k]) for k in ("start", "end")))
+    return ", ".join(dict.fromkeys(str(found[k]) for k in ("name", "admin1", "country") if found.get(k)))

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from typing import Final
 
 from dateline.model.event import Actor
-from dateline.model.incident import Estimate, Incident
-from dateline.model.jsonl import claims_of
+from dateline.model.incident import Estimate
+from dateline.reconcile.voices import Hearing
 
 _SURE: Final = ("stated", "claimed", "suspected", "denied")
 
 
-def actors(incident: Incident) -> Iterator[Estimate]:
+def actors(heard: Hearing) -> Iterator[Estimate]:
     """The estimate of the parties, if any report names one; of one party the surest account stands."""
     found: dict[tuple[str, str], Actor] = {}
-    for event in incident.events:
+    for event in heard.incident.events:
         for actor in event.actors:
             key = actor.role, actor.actor_id or actor.name.casefold()
             known = found.get(key)
@@ -23,6 +23,7 @@ def actors(incident: Incident) -> Iterator[Estimate]:
                 found[key] = actor
     if not found:
         return
-    claims = tuple(c.claim_id for e in incident.events for c in claims_of(e) if c.field.startswith("actors["))
+    order = {e.event_id: i for i, e in enumerate(heard.incident.events)}
+    said = sorted((order[v.event.event_id], int(f[7:-1]), v.claim_id) for f in heard.fields("actors[") for v in heard.on(f))
     values = tuple(sorted(found.values(), key=lambda a: (a.role, a.actor_id is None, a.name)))
-    yield Estimate("actors", values, "all_named", claims)
+    yield Estimate("actors", values, "all_named", tuple(claim for _, _, claim in said))

@@ -6,6 +6,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -15,21 +16,27 @@ from dateline.clean.profile import profile
 from dateline.errors import ConfigError, InputError, StoreError
 from dateline.export.formats import FORMATS, TABLES
 from dateline.ingest.files import captures
-from dateline.link.linking import LinkSettings, link
+from dateline.link.judged import Conflict
+from dateline.link.linking import LinkSettings
 from dateline.model.event import Claim, Event, Tally
 from dateline.model.failure import Failure
+from dateline.model.history import ChangeKind
 from dateline.model.ids import content_id, report_digest
 from dateline.model.incident import Incident
 from dateline.model.jsonl import claim_object, claims_of, event_object, incident_object, tally_object
 from dateline.model.report import Capture, Report
-from dateline.reconcile.estimates import reconcile
 from dateline.run.config import Settings
+from dateline.run.coverage import Covered, coverage
+from dateline.run.forgetting import Forgotten, forget
+from dateline.run.history import History
+from dateline.run.judging import Judging, now
 from dateline.run.pipeline import Coding, Screened, clean_one, code_one
+from dateline.run.relinking import Relinking
 from dateline.run.review import Look, review
-from dateline.run.scope import EVERYTHING, outside
-from dateline.run.speaking import speaking
+from dateline.run.scope import EVERYTHING
+from dateline.run.steps import usual_steps
 from dateline.run.workers import Told, cleaned_ahead, coded_ahead
-from dateline.store.base import IncidentQuery, View, Writer
+from dateline.store.base import Added, IncidentQuery, View, Writer
 from dateline.store.sqlite import SqliteStore
 
 BATCH: Final = 20
@@ -47,7 +54,9 @@ def _silent(what: str, done: int, total: int | None) -> None:
 class Summary:
     """What adding or running came to, in reports; those that the screen passed over are among the coded.
 
-    `outside` counts the incidents and tallies that the scope leaves out.
+    `outside` counts the incidents and tallies that the scope leaves out; `forgotten` the reports that are refused, having been forgotten.
+    `run` is the number of the linking, `changes` how many of each kind it made; `conflicts` are judgements that are set aside, `waiting` those
+    of which an event is gone.
     """
 
     new: int = 0
@@ -57,6 +66,11 @@ class Summary:
     coded: int = 0
     outside: int = 0
     screened: int = 0
+    forgotten: int = 0
+    run: int = 0
+    changes: tuple[tuple[ChangeKind, int], ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    waiting: int = 0
 
 
 class Archive:
@@ -74,16 +88,19 @@ class Archive:
         """The archive at `path`; a new one is made there if `create`. Raises StoreError, NewerStoreError."""
         return cls(SqliteStore.open(Path(path), create=create), settings or Settings())
 
-    def add(self, inputs: str | Path | Sequence[str | Path], progress: Progress = _silent) -> Summary:
-        """Take in files and folders; what is there already is passed over. InputError if an input is not there."""
+    def add(self, inputs: str | Path | Sequence[str | Path], progress: Progress = _silent, *, also_forgotten: bool = False) -> Summary:
+        """Take in files and folders; what is there already is passed over. InputError if an input is not there.
+
+        A report that was forgotten, known by its id or its text, is refused unless `also_forgotten`.
+        """
         paths = [Path(inputs)] if isinstance(inputs, str | Path) else [Path(p) for p in inputs]
         count: Counter[str] = Counter()
         todo = self._cleaned(captures(paths, self._settings.ingest))
         while batch := list(islice(todo, BATCH)):
             with self._store.writer() as writer:
-                count.update(self._take(capture, report, writer) for capture, report in batch)
+                count.update(self._take(capture, report, writer, also_forgotten) for capture, report in batch)
             progress("reading", sum(count.values()), None)
-        return Summary(count["new"], count["known"], count["revised"], count["failed"])
+        return Summary(count["new"], count["known"], count["revised"], count["failed"], forgotten=count["forgotten"])
 
     def _cleaned(self, found: Iterator[Capture | Failure]) -> Iterator[tuple[Capture | Failure, Report | Failure | None]]:
         """Each capture, with its article where workers have cleaned it ahead: not what is known already."""
@@ -106,7 +123,7 @@ class Archive:
             if isinstance(capture, Capture) and unknown:
                 yield capture
 
-    def _take(self, capture: Capture | Failure, report: Report | Failure | None, writer: Writer) -> str:
+    def _take(self, capture: Capture | Failure, report: Report | Failure | None, writer: Writer, also_forgotten: bool) -> str:
         if isinstance(capture, Failure):
             writer.put_failure(capture, capture.report_id)
             return "failed"
@@ -120,15 +137,16 @@ class Archive:
             writer.put_failure(report, origin)
             return "failed"
         try:
-            added = writer.add_report(report, origin)
+            added = writer.add_report(report, origin, also_forgotten=also_forgotten)
         except (StoreError, InputError) as error:
             writer.put_failure(Failure("store", report.id, str(error)), origin)
             return "failed"
-        writer.remember_capture(digest, report_digest(report))
+        if added is not Added.FORGOTTEN:
+            writer.remember_capture(digest, report_digest(report))
         return added.value
 
     def run(self, progress: Progress = _silent) -> Summary:
-        """Code what is new, then link and reconcile everything; running again with nothing new changes nothing."""
+        """Code what is new, then link and reconcile what that and new judgements touch; running again with nothing new changes nothing."""
         total = sum(1 for _ in self._store.view().uncoded(self._coding.fingerprint))
         todo = self._coded(self._store.view().uncoded(self._coding.fingerprint))
         count: Counter[str] = Counter()
@@ -137,9 +155,8 @@ class Archive:
                 for number, (digest, report_id, found) in enumerate(islice(todo, BATCH), start=start + 1):
                     count[self._keep(digest, report_id, found, writer)] += 1
                     progress("coding", number, total)
-        left = self._link(progress)
         coded = count["coded"] + count["screened"]
-        return Summary(coded=coded, failed=count["failed"], outside=left, screened=count["screened"])
+        return replace(self._link(progress), coded=coded, failed=count["failed"], screened=count["screened"])
 
     def _coded(self, todo: Iterator[tuple[str, Report]]) -> Iterator[tuple[str, str, Told]]:
         """Digest and id of each report, and what it tells."""
@@ -157,27 +174,37 @@ class Archive:
         writer.put_coded(digest, self._coding.fingerprint, found)
         return "screened" if isinstance(found, Screened) else "coded"
 
-    def _link(self, progress: Progress) -> int:
-        """Link and reconcile every event, then record what is in the scope; how many incidents and tallies are not.
-
-        The scope judges incidents, not events: what one report leaves open another may say, and an id does not change with the scope.
-        """
-        view, scope, families = self._store.view(), self._settings.scope, self._coding.codebook.families
-        events, tallies = list(view.events()), list(view.tallies())
-        progress("linking", 0, len(events))
-        settings = LinkSettings(self._settings.link.threshold, families)
-        profiles = {report: profile(view.report(report)) for report in sorted({e.report_id for e in events})}
-        found = link(events, (), settings, profiles=profiles, registered=view.registered())
-        linked = (speaking(i, profiles.__getitem__) for i in found)
-        incidents = [replace(i, estimates=tuple(reconcile(i))) for i in linked]
-        recorded = [i for i in incidents if scope.records(i, families)]
-        left_out = outside(scope, incidents, tallies, families)
+    def _link(self, progress: Progress) -> Summary:
+        progress("linking", 0, None)
+        self._relinking.profile(self._store)
         with self._store.writer() as writer:
-            writer.put_incidents(recorded)
-            writer.leave_out(left_out)
-            writer.register((e.event_id, i.incident_id) for i in sorted(incidents, key=lambda i: i.incident_id) for e in i.events)
-        progress("linking", len(events), len(events))
-        return len(incidents) - len(recorded) + sum(not scope.records_tally(t, families) for t in tallies)
+            linked, outside = self._relinking.link(writer, now())
+            made = Counter(c.kind for c in writer.ledger.changes(since=linked.run - 1))
+        return Summary(
+            outside=outside, run=linked.run, changes=tuple(sorted(made.items())), conflicts=linked.conflicts, waiting=len(linked.waiting)
+        )
+
+    @cached_property
+    def _relinking(self) -> Relinking:
+        families, scope = self._coding.codebook.families, self._settings.scope
+        # `forget` and `run` with one configuration agree on it, so that neither links more than it has to.
+        stamp = content_id([self._coding.fingerprint, str(scope)])
+        settings = LinkSettings(self._settings.link.threshold, families)
+        return Relinking(usual_steps(stamp, settings, self._settings.reconcile), scope, families)
+
+    @cached_property
+    def judge(self) -> Judging:
+        """Writes judgements; the next `run` honours them."""
+        return Judging(self._store, lambda field, text: self._coding.said_values.read(field, text))
+
+    @property
+    def history(self) -> History:
+        """Runs, the changes they made, and what became of an id."""
+        return History(self._store.view())
+
+    def forget(self, report_id: str, why: str | None = None) -> Forgotten:
+        """Purge a report's text, capture, quotations and index, leave a tombstone, and link again what rested on it. LookupFailed: there is none."""
+        return forget(self._store, self._relinking, report_id, why)
 
     def incidents(
         self,
@@ -208,14 +235,18 @@ class Archive:
         return f": did you mean {', '.join(near)}?" if near else ": `dateline codebook --actors` lists them"
 
     def incident(self, incident_id: str) -> Incident:
-        """The incident of an id, or of the only id that begins so; else LookupFailed."""
-        return self._store.view().incident(incident_id)
+        """The incident that an id leads to, or the only id that begins so; LookupFailed says what became of it."""
+        return self.history.incident(incident_id)
 
     def review(self, limit: int | None = None) -> list[Look]:
         """The links, values and lone accounts most worth a person's look, those worth most first."""
         profiles = {report: profile(self.report(report)) for report in sorted({e.report_id for e in self.events()})}
         context = LinkSettings(self._settings.link.threshold, self._coding.codebook.families).context(profiles)
-        return review(self.incidents(), context, (), limit)
+        return review(self.incidents(), context, self.judge.standing(), limit)
+
+    def parts_of(self, whole: Incident) -> Iterator[Incident]:
+        """The incidents that are parts of one, by first day, the undated last."""
+        return (i for i in self._store.view().incidents(IncidentQuery(country=whole.where.country)) if i.part_of == whole.incident_id)
 
     def report(self, report_id: str) -> Report:
         """The report of an id, or LookupFailed."""
@@ -240,6 +271,10 @@ class Archive:
     def tallies(self) -> Iterator[Tally]:
         """Every total over a period that is recorded, by id."""
         return self._store.view().tallies(recorded=True)
+
+    def coverage(self) -> Iterator[Covered]:
+        """Each figure of each tally beside the incidents of its period and area: what the archive holds of it, never a sum."""
+        return coverage(self.tallies(), self._store.view().incidents())
 
     def failures(self) -> Iterator[Failure]:
         """What failed and why, by report."""

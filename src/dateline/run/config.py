@@ -11,6 +11,7 @@ from typing import Any, Final
 from dateline.clean.article import CleanSettings
 from dateline.errors import ConfigError
 from dateline.ingest.files import IngestSettings
+from dateline.reconcile.settings import ReconcileSettings
 from dateline.run.scope import Scope
 
 _DAYS: Final = frozenset({"since", "until"})
@@ -51,6 +52,7 @@ class Settings:
     clean: CleanSettings = field(default_factory=CleanSettings)
     coding: CodingSettings = field(default_factory=CodingSettings)
     link: LinkingSettings = field(default_factory=LinkingSettings)
+    reconcile: ReconcileSettings = field(default_factory=ReconcileSettings)
     scope: Scope = field(default_factory=Scope)
     run: RunSettings = field(default_factory=RunSettings)
 
@@ -61,6 +63,7 @@ def read_config(path: Path | None, codebook: Path | None = None) -> Settings:
     ConfigError names the file, the key and what it may be.
     """
     settings = Settings() if path is None else _read(path)
+    settings.reconcile.check()
     return settings if codebook is None else replace(settings, coding=replace(settings.coding, codebook=str(codebook)))
 
 

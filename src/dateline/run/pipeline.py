@@ -21,6 +21,7 @@ from dateline.model.ids import content_id
 from dateline.model.mention import AnnotatedReport
 from dateline.model.report import Capture, Report
 from dateline.run.config import Settings
+from dateline.run.said_values import SaidValues
 
 EXPECTED: Final = (DatelineError, RecursionError, MemoryError, ValueError, KeyError, IndexError)
 """What one odd report can raise in a parser or a rule; anything else is a fault of ours and ends the run."""
@@ -71,6 +72,11 @@ class Coding:
         from dateline.coding.coders import coder
 
         return coder(self._settings.coding.coder, self.codebook)
+
+    @cached_property
+    def said_values(self) -> SaidValues:
+        """Reads values as people write them."""
+        return SaidValues(self.codebook.families, frozenset(self.codebook.measures), self._gazetteer)
 
     @cached_property
     def fingerprint(self) -> str:

@@ -5,7 +5,7 @@ There is deliberately no scope by actor, community, faith, ethnic group or perso
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -74,12 +74,6 @@ class Scope:
 
 
 EVERYTHING: Final = Scope()
-
-
-def outside(scope: Scope, incidents: Iterable[Incident], tallies: Iterable[Tally], families: Mapping[str, str]) -> tuple[str, ...]:
-    """The ids of the events and tallies that are read but not to be recorded."""
-    events = (e.event_id for i in incidents if not scope.records(i, families) for e in i.events)
-    return (*events, *(t.event_id for t in tallies if not scope.records_tally(t, families)))
 
 
 def _least(value: object) -> int:

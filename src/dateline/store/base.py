@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +11,7 @@ from typing import Protocol
 
 from dateline.model.event import Event, Tally
 from dateline.model.failure import Failure
+from dateline.model.history import Tombstone
 from dateline.model.incident import Incident
 from dateline.model.report import Report
 
@@ -21,6 +22,7 @@ class Added(Enum):
     NEW = "new"
     KNOWN = "known"
     REVISED = "revised"
+    FORGOTTEN = "forgotten"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,10 @@ EVERY_INCIDENT = IncidentQuery()
 class Writer(Protocol):
     """One transaction. What it wrote is seen by views once it has ended well, and never if it has not."""
 
-    def add_report(self, report: Report, origin: str) -> Added:
+    def add_report(self, report: Report, origin: str, *, also_forgotten: bool = False) -> Added:
         """Keep a report; the same content again changes nothing, other content from the same origin supersedes.
 
+        One that was forgotten, known by its id or its text, is not kept unless `also_forgotten`; its tombstone then goes.
         StoreError: the id already names a report from another origin. InputError: its text is no Unicode text. Both leave
         the transaction as it was, so the rest can go on; the database's own faults leave at the end of the `with`.
         """
@@ -65,16 +68,12 @@ class Writer(Protocol):
         """Forget the failures of reading one origin, before it is read again."""
         ...
 
-    def put_incidents(self, incidents: Iterable[Incident]) -> None:
-        """Replace all incidents; their events are kept by id and must have been put."""
+    def forget(self, report_id: str, tombstone: Tombstone) -> None:
+        """Purge whatever was a report's, at any of its revisions, and set its tombstone; incidents are to be linked again."""
         ...
 
     def leave_out(self, event_ids: Iterable[str]) -> None:
         """Replace the ids of the events and tallies that are kept but not recorded: outside the scope."""
-        ...
-
-    def register(self, minted: Iterable[tuple[str, str]]) -> None:
-        """Append (event id, incident id) pairs; an event already there keeps the incident id it first had."""
         ...
 
     def remember_capture(self, digest: str, report_digest: str | None) -> None:
@@ -117,8 +116,12 @@ class View(Protocol):
         """The incident of an id, or of the only id that begins so; else LookupFailed."""
         ...
 
-    def registered(self) -> Mapping[str, str]:
-        """The incident id that each event was first given, in the order of minting."""
+    def holding(self, event_id: str) -> str | None:
+        """The id of the recorded incident that an event is of, or None."""
+        ...
+
+    def events_begun(self, beginning: str) -> list[str]:
+        """Up to ten ids of events of incidents that begin so, sorted."""
         ...
 
     def failures(self) -> Iterator[Failure]:

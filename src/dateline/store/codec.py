@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from dateline.model.event import Actor, Event, Tally
@@ -20,6 +22,8 @@ from dateline.model.jsonl import (
     where_from,
     where_object,
 )
+from dateline.model.profile import Profile
+from dateline.model.span import Span
 from dateline.model.when import When
 from dateline.model.where import Where
 
@@ -49,7 +53,8 @@ def tally_of(body: str) -> Tally:
 def incident_body(incident: Incident) -> str:
     """What a row holds of an incident beside its id and events."""
     estimates = [_estimate_object(e) for e in incident.estimates]
-    return _text({"part_of": incident.part_of, "estimates": estimates, "voices": incident.voices, "superseded": incident.superseded})
+    told = {name: getattr(incident, name) for name in ("voices", "superseded", "several")}
+    return _text({"part_of": incident.part_of, "estimates": estimates, **told})
 
 
 def incident_of(incident_id: str, body: str, events: tuple[Event, ...]) -> Incident:
@@ -57,7 +62,22 @@ def incident_of(incident_id: str, body: str, events: tuple[Event, ...]) -> Incid
     value = json.loads(body)
     estimates = tuple(_estimate_from(e) for e in value["estimates"])
     voices, superseded = (tuple((report, said) for report, said in value.get(name, ())) for name in ("voices", "superseded"))
-    return Incident(incident_id, events, value["part_of"], estimates, voices, superseded)
+    return Incident(incident_id, events, value["part_of"], estimates, voices, superseded, value.get("several", False))
+
+
+def profile_body(profile: Profile) -> str:
+    """A profile as a row holds it."""
+    value = asdict(profile)
+    return _text({**value, "published": profile.published and profile.published.isoformat()})
+
+
+def profile_of(body: str) -> Profile:
+    """The profile of a row."""
+    value = json.loads(body)
+    published = date.fromisoformat(value["published"]) if value["published"] else None
+    words = tuple((word, weight) for word, weight in value["words"])
+    spans = {name: tuple(Span(**span) for span in value.get(name, ())) for name in ("several", "official")}
+    return Profile(**{**value, **spans, "published": published, "shingles": tuple(value["shingles"]), "words": words})
 
 
 def _text(value: Object) -> str:
@@ -73,11 +93,14 @@ def _estimate_object(estimate: Estimate) -> Object:
         "dissent": estimate.dissent,
         "low": estimate.low,
         "high": estimate.high,
+        "lowest": estimate.lowest,
+        "highest": estimate.highest,
+        "outliers": estimate.outliers,
     }
 
 
 def _estimate_from(value: Object) -> Estimate:
-    lists = {k: tuple(value[k]) for k in ("claims", "dissent")}
+    lists = {k: tuple(v) for k, v in value.items() if isinstance(v, list)}
     return Estimate(**{**value, **lists, "value": _value_from(value["value"])})
 
 

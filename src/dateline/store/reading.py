@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,6 +18,7 @@ from dateline.store import tables as t
 from dateline.store.base import EVERY_INCIDENT, IncidentQuery
 from dateline.store.codec import event_of, incident_of, tally_of
 from dateline.store.faults import explained
+from dateline.store.ledger import SqliteLedger
 
 _REPORT: Final = ("text", "title", "published", "url", "source", "taken_from", "language")
 _LAST: Final = "\uffff"
@@ -43,7 +45,7 @@ class SqliteView:
         found = self._rows(sa.select(t.reports).where(t.reports.c.report_id == report_id, t.reports.c.current))
         if not found:
             raise LookupFailed(f"{self._path}: there is no report {report_id!r}")
-        return _report(found[0])
+        return report_of(found[0])
 
     def report_count(self) -> int:
         """How many current reports there are."""
@@ -54,7 +56,7 @@ class SqliteView:
         stale = sa.or_(t.reports.c.coder.is_(None), t.reports.c.coder != coder)
         digests = self._rows(sa.select(t.reports.c.digest).where(t.reports.c.current, stale).order_by(t.reports.c.digest))
         for row in digests:
-            yield row.digest, _report(self._rows(sa.select(t.reports).where(t.reports.c.digest == row.digest))[0])
+            yield row.digest, report_of(self._rows(sa.select(t.reports).where(t.reports.c.digest == row.digest))[0])
 
     def events(self, *, recorded: bool = False) -> Iterator[Event]:
         """The events of current reports, by event id; only what is not left out, if `recorded`."""
@@ -79,9 +81,9 @@ class SqliteView:
 
     def incident(self, incident_id: str) -> Incident:
         """The incident of an id, or of the only id that begins so; else LookupFailed."""
-        exact = self._rows(sa.select(t.incidents).where(t.incidents.c.incident_id == incident_id))
+        exact = self._rows(sa.select(t.incidents).where(t.incidents.c.incident_id == incident_id, t.incidents.c.recorded))
         begun = sa.func.substr(t.incidents.c.incident_id, 1, len(incident_id)) == incident_id
-        found = exact or (self._rows(sa.select(t.incidents).where(begun)) if incident_id else [])
+        found = exact or (self._rows(sa.select(t.incidents).where(begun, t.incidents.c.recorded)) if incident_id else [])
         if len(found) > 1:
             raise LookupFailed(f"{self._path}: {len(found)} incidents begin with {incident_id!r}: give more of the id")
         incident = self._incident(found[0]) if found else None
@@ -89,16 +91,30 @@ class SqliteView:
             raise LookupFailed(f"{self._path}: there is no incident {incident_id!r}: `dateline incidents` lists them")
         return incident
 
+    def holding(self, event_id: str) -> str | None:
+        """The id of the recorded incident that an event is of, or None."""
+        joined = t.incident_events.join(t.incidents, t.incident_events.c.incident_id == t.incidents.c.incident_id)
+        query = sa.select(t.incidents.c.incident_id).select_from(joined)
+        found = self._rows(query.where(t.incident_events.c.event_id == event_id, t.incidents.c.recorded))
+        return found[0].incident_id if found else None
+
+    def events_begun(self, beginning: str) -> list[str]:
+        """Up to ten ids of events of incidents that begin so, sorted."""
+        event = t.incident_events.c.event_id
+        query = sa.select(event).where(event >= beginning, event < beginning + _LAST).order_by(event).limit(10)
+        return [row.event_id for row in self._rows(query)]
+
     def _incident(self, row: Any) -> Incident | None:
         joined = t.incident_events.join(t.coded, t.incident_events.c.event_id == t.coded.c.event_id)
         query = sa.select(t.coded.c.body).select_from(joined).where(t.incident_events.c.incident_id == row.incident_id)
         events = tuple(event_of(r.body) for r in self._rows(query.order_by(t.incident_events.c.ordinal)))
         return incident_of(row.incident_id, row.body, events) if events else None
 
-    def registered(self) -> Mapping[str, str]:
-        """The incident id that each event was first given, in the order of minting."""
-        rows = self._rows(sa.select(t.register.c.event_id, t.register.c.incident_id).order_by(t.register.c.ordinal))
-        return {row.event_id: row.incident_id for row in rows}
+    @contextmanager
+    def ledger(self) -> Iterator[SqliteLedger]:
+        """What is kept for ever, at one moment."""
+        with explained(self._path), self._engine.connect() as connection:
+            yield SqliteLedger(connection)
 
     def failures(self) -> Iterator[Failure]:
         """What failed and has not passed since, by report id and stage."""
@@ -112,13 +128,14 @@ class SqliteView:
         return bool(self._rows(sa.select(t.captures.c.digest).select_from(joined).where(t.captures.c.digest == digest, settled)))
 
 
-def _report(row: Any) -> Report:
+def report_of(row: Any) -> Report:
+    """The report of a row."""
     return Report(row.report_id, **{name: getattr(row, name) for name in _REPORT})
 
 
 def _conditions(query: IncidentQuery) -> list[sa.ColumnElement[bool]]:
     table = t.incidents.c
-    found: list[sa.ColumnElement[bool]] = []
+    found: list[sa.ColumnElement[bool]] = [table.recorded]
     if query.since is not None:
         found.append(
             sa.and_(

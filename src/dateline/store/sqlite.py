@@ -69,6 +69,19 @@ class SqliteStore:
         with explained(self._path), self._engine.execution_options(dateline_write=True).begin() as connection:
             yield SqliteWriter(self._path, connection)
 
+    def scrub(self) -> None:
+        """Empty the log, in which what has been deleted may still stand. StoreError: somebody reads from it."""
+        with explained(self._path):
+            connection = self._engine.raw_connection()
+            try:
+                busy = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            finally:
+                connection.close()
+        if busy:
+            raise StoreError(
+                f"{self._path}: another program reads it, so that its log still holds what was deleted: end that one and run again"
+            )
+
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
@@ -106,6 +119,8 @@ def _on_connect(connection: Any, _: object) -> None:
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout = {WAIT}")
     cursor.execute("PRAGMA foreign_keys = ON")
+    # What is deleted is overwritten: a report that is forgotten must not be found in the file's free pages.
+    cursor.execute("PRAGMA secure_delete = ON")
     try:
         cursor.execute("PRAGMA journal_mode = WAL")
     finally:

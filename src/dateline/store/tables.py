@@ -9,7 +9,7 @@ import sqlalchemy as sa
 APPLICATION_ID: Final = 0x44544C4E
 """`DTLN`, in the header of every database of Dateline's."""
 
-HEAD: Final = "0002"
+HEAD: Final = "0003"
 """The newest migration; kept here so that opening an up-to-date database need not load alembic."""
 
 METADATA: Final = sa.MetaData()
@@ -49,14 +49,70 @@ coded: Final = sa.Table(
     sa.Column("kind", sa.Text, nullable=False),
     sa.Column("body", sa.Text, nullable=False),
     sa.UniqueConstraint("report_digest", "ordinal", name="one_place_in_a_report"),
+    # Which events there are is asked in every run: the answer must not read their bodies.
+    sa.Index("coded_kinds", "kind", "report_digest", "event_id"),
+)
+
+# What is only added to: `forget` alone takes out of these six.
+judgements: Final = sa.Table(
+    "judgements",
+    METADATA,
+    sa.Column("ordinal", sa.Integer, primary_key=True),
+    sa.Column("judgement_id", sa.Text, nullable=False, unique=True),
+    sa.Column("verdict", sa.Text, nullable=False),
+    sa.Column("left_id", sa.Text, nullable=False),
+    sa.Column("right_id", sa.Text),
+    sa.Column("field", sa.Text),
+    sa.Column("value", sa.Text),
+    sa.Column("why", sa.Text),
+    sa.Column("made", sa.Text, nullable=False),
+    sa.Column("coder", sa.Text, nullable=False),
 )
 
 register: Final = sa.Table(
     "register",
     METADATA,
     sa.Column("ordinal", sa.Integer, primary_key=True),
-    sa.Column("event_id", sa.Text, nullable=False, unique=True),
-    sa.Column("incident_id", sa.Text, nullable=False),
+    sa.Column("event_id", sa.Text, nullable=False),
+    sa.Column("incident_id", sa.Text, nullable=False, index=True),
+    sa.Column("run", sa.Integer, nullable=False),
+    sa.UniqueConstraint("event_id", "incident_id", name="a_name_once"),
+)
+
+anchors: Final = sa.Table(
+    "anchors",
+    METADATA,
+    sa.Column("event_id", sa.Text, primary_key=True),
+    sa.Column("report_id", sa.Text, nullable=False, index=True),
+    sa.Column("report_digest", sa.Text, nullable=False),
+    sa.Column("spans", sa.Text, nullable=False),
+)
+
+runs: Final = sa.Table(
+    "runs",
+    METADATA,
+    sa.Column("run", sa.Integer, primary_key=True),
+    sa.Column("made", sa.Text, nullable=False),
+    sa.Column("stamp", sa.Text, nullable=False),
+)
+
+changes: Final = sa.Table(
+    "changes",
+    METADATA,
+    sa.Column("ordinal", sa.Integer, primary_key=True),
+    sa.Column("run", sa.ForeignKey("runs.run"), nullable=False, index=True),
+    sa.Column("incident_id", sa.Text, nullable=False, index=True),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("body", sa.Text, nullable=False),
+)
+
+tombstones: Final = sa.Table(
+    "tombstones",
+    METADATA,
+    sa.Column("report_id", sa.Text, primary_key=True),
+    sa.Column("text_digest", sa.Text, nullable=False, index=True),
+    sa.Column("made", sa.Text, nullable=False),
+    sa.Column("why", sa.Text),
 )
 
 incidents: Final = sa.Table(
@@ -68,6 +124,7 @@ incidents: Final = sa.Table(
     sa.Column("end", sa.Text),
     sa.Column("country", sa.Text),
     sa.Column("killed_best", sa.Integer),
+    sa.Column("recorded", sa.Boolean, nullable=False),
     sa.Column("body", sa.Text, nullable=False),
 )
 
@@ -77,7 +134,7 @@ incident_events: Final = sa.Table(
     METADATA,
     sa.Column("incident_id", sa.ForeignKey("incidents.incident_id", ondelete="CASCADE"), primary_key=True),
     sa.Column("ordinal", sa.Integer, primary_key=True),
-    sa.Column("event_id", sa.Text, nullable=False),
+    sa.Column("event_id", sa.Text, nullable=False, index=True),
 )
 
 incident_actors: Final = sa.Table(
@@ -89,6 +146,42 @@ incident_actors: Final = sa.Table(
 
 # Ids only: what is out of the scope stays in `coded`, so that another scope needs no coding anew.
 left_out: Final = sa.Table("left_out", METADATA, sa.Column("event_id", sa.Text, primary_key=True))
+
+# What linking can make again at any time. Keys are hashes; a pair is at or above the threshold, its lesser id first.
+profiles: Final = sa.Table(
+    "profiles",
+    METADATA,
+    sa.Column("report_digest", sa.ForeignKey("reports.digest", ondelete="CASCADE"), primary_key=True),
+    sa.Column("maker", sa.Text, nullable=False),
+    sa.Column("body", sa.Text, nullable=False),
+)
+
+keys: Final = sa.Table(
+    "keys",
+    METADATA,
+    sa.Column("key", sa.Integer, primary_key=True),
+    sa.Column("event_id", sa.Text, primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
+pairs: Final = sa.Table(
+    "pairs",
+    METADATA,
+    sa.Column("one", sa.Text, primary_key=True),
+    sa.Column("other", sa.Text, primary_key=True, index=True),
+    sa.Column("score", sa.Float, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+part_keys: Final = sa.Table(
+    "part_keys",
+    METADATA,
+    sa.Column("key", sa.Integer, primary_key=True),
+    sa.Column("incident_id", sa.Text, primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
+honoured: Final = sa.Table("honoured", METADATA, sa.Column("ruling", sa.Text, primary_key=True))
 
 failures: Final = sa.Table(
     "failures",

@@ -11,13 +11,15 @@ import sqlalchemy as sa
 from dateline.errors import InputError, LookupFailed, StoreError
 from dateline.model.event import Event, Tally
 from dateline.model.failure import Failure
-from dateline.model.figure import Quantity
-from dateline.model.ids import report_digest
-from dateline.model.incident import Incident
+from dateline.model.history import Tombstone
+from dateline.model.ids import report_digest, text_digest
 from dateline.model.report import Report
 from dateline.store import tables as t
 from dateline.store.base import Added
-from dateline.store.codec import event_body, incident_body, tally_body
+from dateline.store.codec import event_body, tally_body
+from dateline.store.desk import SqliteDesk
+from dateline.store.ledger import SqliteLedger
+from dateline.store.sets import among
 
 
 class SqliteWriter:
@@ -26,10 +28,16 @@ class SqliteWriter:
     def __init__(self, path: Path, connection: sa.Connection) -> None:
         self._path = path
         self._connection = connection
+        self.ledger = SqliteLedger(connection)
+        self.desk = SqliteDesk(connection)
 
-    def add_report(self, report: Report, origin: str) -> Added:
+    def add_report(self, report: Report, origin: str, *, also_forgotten: bool = False) -> Added:
         """Keep a report; the same content again changes nothing, other content from the same origin supersedes."""
         _check_text(report, origin)
+        if stone := self.ledger.lies_under(report.id, text_digest(report)):
+            if not also_forgotten:
+                return Added.FORGOTTEN
+            self.ledger.lift(stone)
         digest = report_digest(report)
         current = self._connection.execute(
             sa.select(t.reports.c.digest, t.reports.c.origin).where(t.reports.c.report_id == report.id, t.reports.c.current)
@@ -91,32 +99,18 @@ class SqliteWriter:
             sa.delete(t.failures).where(t.failures.c.origin == origin, t.failures.c.stage.in_(("ingest", "clean", "store")))
         )
 
-    def put_incidents(self, incidents: Iterable[Incident]) -> None:
-        """Replace all incidents; their events are kept by id and must have been put."""
-        for table in (t.incident_actors, t.incident_events, t.incidents):
-            self._connection.execute(sa.delete(table))
-        for incident in incidents:
-            self._put_incident(incident)
-
-    def _put_incident(self, incident: Incident) -> None:
-        when, killed = incident.when, incident.total("killed")
-        best = killed.value.low if killed is not None and isinstance(killed.value, Quantity) else None
-        self._connection.execute(
-            sa.insert(t.incidents).values(
-                incident_id=incident.incident_id,
-                type=incident.type,
-                start=when.start and when.start.isoformat(),
-                end=when.end and when.end.isoformat(),
-                country=incident.where.country,
-                killed_best=best,
-                body=incident_body(incident),
-            )
-        )
-        rows = [{"incident_id": incident.incident_id, "ordinal": i, "event_id": e.event_id} for i, e in enumerate(incident.events)]
-        self._connection.execute(sa.insert(t.incident_events), rows)
-        actors = sorted({a.actor_id for a in incident.actors if a.actor_id})
-        if actors:
-            self._connection.execute(sa.insert(t.incident_actors), [{"incident_id": incident.incident_id, "actor_id": a} for a in actors])
+    def forget(self, report_id: str, tombstone: Tombstone) -> None:
+        """Purge whatever was a report's, at any of its revisions, and set its tombstone; incidents are to be linked again."""
+        found = self._connection.execute(sa.select(t.reports.c.digest, t.reports.c.origin).where(t.reports.c.report_id == report_id)).all()
+        digests, origins = [row.digest for row in found], [row.origin for row in found]
+        events = sa.select(t.coded.c.event_id).where(among(t.coded.c.report_digest, digests))
+        self.desk.drop(row.event_id for row in self._connection.execute(events))
+        for column in (t.coded.c.report_digest, t.captures.c.report_digest, t.profiles.c.report_digest, t.reports.c.digest):
+            self._connection.execute(sa.delete(column.table).where(among(column, digests)))
+        said = sa.or_(t.failures.c.report_id == report_id, among(t.failures.c.origin, origins))
+        self._connection.execute(sa.delete(t.failures).where(said))
+        self.ledger.blank(report_id)
+        self.ledger.add_tombstone(tombstone)
 
     def leave_out(self, event_ids: Iterable[str]) -> None:
         """Replace the ids of the events and tallies that are kept but not recorded: outside the scope."""
@@ -124,12 +118,6 @@ class SqliteWriter:
         rows = [{"event_id": each} for each in dict.fromkeys(event_ids)]
         if rows:
             self._connection.execute(sa.insert(t.left_out), rows)
-
-    def register(self, minted: Iterable[tuple[str, str]]) -> None:
-        """Append (event id, incident id) pairs; an event already there keeps the incident id it first had."""
-        rows = [{"event_id": event, "incident_id": incident} for event, incident in minted]
-        if rows:
-            self._connection.execute(sa.insert(t.register).prefix_with("OR IGNORE"), rows)
 
     def remember_capture(self, digest: str, report_digest: str | None) -> None:
         """Remember what a capture was cleaned to, None for no article, so that it need not be cleaned again."""

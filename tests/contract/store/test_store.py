@@ -11,11 +11,12 @@ import pytest
 from dateline.errors import InputError, LookupFailed, StoreError
 from dateline.model.event import Event
 from dateline.model.failure import Failure
-from dateline.model.ids import report_digest
+from dateline.model.history import Tombstone
+from dateline.model.ids import report_digest, text_digest
 from dateline.model.incident import Incident
 from dateline.model.report import Report
 from dateline.reconcile.estimates import reconcile
-from dateline.store.base import Added, IncidentQuery, Store
+from dateline.store.base import Added, IncidentQuery
 from dateline.store.sqlite import SqliteStore
 from tests.making import ISTANBUL, event, on
 
@@ -23,13 +24,13 @@ REPORT = Report("r", "Police came.")
 
 
 @pytest.fixture(params=["sqlite"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SqliteStore]:
     opened = {"sqlite": lambda: SqliteStore.open(tmp_path / "a.db")}[request.param]()
     yield opened
     opened.close()
 
 
-def keep(store: Store, *events: Event) -> None:
+def keep(store: SqliteStore, *events: Event) -> None:
     """Store reports, events and one incident for each."""
     with store.writer() as writer:
         for each in events:
@@ -39,17 +40,17 @@ def keep(store: Store, *events: Event) -> None:
         for each in events:
             writer.put_coded(by_id[each.report_id], "coder", [each])
         incidents = [Incident(f"i-{e.report_id}", (e,), None, tuple(reconcile(Incident("", (e,))))) for e in events]
-        writer.put_incidents(incidents)
+        writer.desk.put_incidents([(i, True) for i in incidents])
 
 
-def test_a_report_is_new_once(store: Store) -> None:
+def test_a_report_is_new_once(store: SqliteStore) -> None:
     with store.writer() as writer:
         assert writer.add_report(REPORT, "f") is Added.NEW
         assert writer.add_report(REPORT, "f") is Added.KNOWN
     assert list(store.view().reports()) == [REPORT]
 
 
-def test_a_changed_file_supersedes_and_may_change_back(store: Store) -> None:
+def test_a_changed_file_supersedes_and_may_change_back(store: SqliteStore) -> None:
     changed = Report("r", "Police came again.")
     with store.writer() as writer:
         writer.add_report(REPORT, "f")
@@ -59,7 +60,7 @@ def test_a_changed_file_supersedes_and_may_change_back(store: Store) -> None:
     assert list(store.view().reports()) == [REPORT]
 
 
-def test_an_id_of_another_file_is_refused_and_the_rest_goes_on(store: Store) -> None:
+def test_an_id_of_another_file_is_refused_and_the_rest_goes_on(store: SqliteStore) -> None:
     with store.writer() as writer:
         writer.add_report(REPORT, "f")
         with pytest.raises(StoreError, match="give this one an id of its own"):
@@ -68,19 +69,19 @@ def test_an_id_of_another_file_is_refused_and_the_rest_goes_on(store: Store) -> 
     assert [r.id for r in store.view().reports()] == ["r", "s"]
 
 
-def test_half_a_surrogate_pair_is_refused(store: Store) -> None:
+def test_half_a_surrogate_pair_is_refused(store: SqliteStore) -> None:
     with store.writer() as writer, pytest.raises(InputError):
         writer.add_report(Report("r", "\ud800"), "f")
 
 
-def test_a_transaction_that_fails_leaves_nothing(store: Store) -> None:
+def test_a_transaction_that_fails_leaves_nothing(store: SqliteStore) -> None:
     with pytest.raises(RuntimeError), store.writer() as writer:
         writer.add_report(REPORT, "f")
         raise RuntimeError
     assert store.view().report_count() == 0
 
 
-def test_what_a_coder_has_coded_is_not_given_again(store: Store) -> None:
+def test_what_a_coder_has_coded_is_not_given_again(store: SqliteStore) -> None:
     with store.writer() as writer:
         writer.add_report(REPORT, "f")
         writer.put_coded(report_digest(REPORT), "one", [])
@@ -90,7 +91,7 @@ def test_what_a_coder_has_coded_is_not_given_again(store: Store) -> None:
         writer.put_coded("no such", "one", [])
 
 
-def test_events_of_a_report_that_is_superseded_are_gone(store: Store) -> None:
+def test_events_of_a_report_that_is_superseded_are_gone(store: SqliteStore) -> None:
     kept = event("r", killed=3)
     with store.writer() as writer:
         writer.add_report(REPORT, "f")
@@ -101,7 +102,7 @@ def test_events_of_a_report_that_is_superseded_are_gone(store: Store) -> None:
     assert list(store.view().events()) == []
 
 
-def test_an_incident_comes_back_as_it_was(store: Store) -> None:
+def test_an_incident_comes_back_as_it_was(store: SqliteStore) -> None:
     made = event("a", when=on("2017-01-01"), where=ISTANBUL, killed=39, initiator="islamic-state", source="Wire")
     keep(store, made)
     (found,) = store.view().incidents()
@@ -122,7 +123,7 @@ def test_an_incident_comes_back_as_it_was(store: Store) -> None:
         (IncidentQuery(min_killed=5, type="bombing"), []),
     ],
 )
-def test_a_query_gives_what_it_asks_for_the_undated_last(store: Store, query: IncidentQuery, expected: list[str]) -> None:
+def test_a_query_gives_what_it_asks_for_the_undated_last(store: SqliteStore, query: IncidentQuery, expected: list[str]) -> None:
     keep(
         store,
         event("c", type="bombing"),
@@ -132,7 +133,7 @@ def test_a_query_gives_what_it_asks_for_the_undated_last(store: Store, query: In
     assert [i.incident_id for i in store.view().incidents(query)] == expected
 
 
-def test_an_id_that_is_none_or_of_several_is_said_so(store: Store) -> None:
+def test_an_id_that_is_none_or_of_several_is_said_so(store: SqliteStore) -> None:
     keep(store, event("a"), event("b"))
     with pytest.raises(LookupFailed, match="no incident 'x'"):
         store.view().incident("x")
@@ -142,14 +143,31 @@ def test_an_id_that_is_none_or_of_several_is_said_so(store: Store) -> None:
         store.view().incident("")
 
 
-def test_the_register_is_only_added_to(store: Store) -> None:
-    for pairs in ([("e1", "i1"), ("e2", "i2")], [("e1", "other"), ("e3", "i1")]):
+def test_the_register_is_only_added_to(store: SqliteStore) -> None:
+    for pairs in ([("e1", "i1"), ("e2", "i2")], [("e1", "i1"), ("e1", "i3"), ("e3", "i1")]):
         with store.writer() as writer:
-            writer.register(pairs)
-    assert list(store.view().registered().items()) == [("e1", "i1"), ("e2", "i2"), ("e3", "i1")]
+            writer.ledger.register(1, pairs)
+    with store.view().ledger() as ledger:
+        assert ledger.names(events=["e1"]) == [(1, "e1", "i1"), (3, "e1", "i3")]
+        assert [n.event_id for n in ledger.names(incidents=["i1"])] == ["e1", "e3"]
 
 
-def test_a_failure_stands_until_its_report_passes(store: Store) -> None:
+def test_a_report_that_was_forgotten_leaves_a_stone_and_is_refused(store: SqliteStore) -> None:
+    with store.writer() as writer:
+        writer.add_report(REPORT, "f")
+        writer.put_coded(report_digest(REPORT), "c", [event("r", killed=3)])
+        writer.remember_capture("c1", report_digest(REPORT))
+        writer.forget("r", Tombstone("r", text_digest(REPORT), "now", "asked"))
+    view = store.view()
+    assert (view.report_count(), list(view.events()), view.capture_known("c1")) == (0, [], False)
+    with store.writer() as writer:
+        assert writer.add_report(REPORT, "f") is Added.FORGOTTEN
+        assert writer.add_report(Report("s", "Police  came."), "g") is Added.FORGOTTEN
+        assert writer.add_report(REPORT, "f", also_forgotten=True) is Added.NEW
+        assert writer.add_report(REPORT, "f") is Added.KNOWN
+
+
+def test_a_failure_stands_until_its_report_passes(store: SqliteStore) -> None:
     with store.writer() as writer:
         writer.add_report(REPORT, "f")
         writer.put_failure(Failure("code", "r", "why"), "r")
@@ -161,7 +179,7 @@ def test_a_failure_stands_until_its_report_passes(store: Store) -> None:
     assert list(store.view().failures()) == []
 
 
-def test_a_capture_is_known_while_its_report_is_current(store: Store) -> None:
+def test_a_capture_is_known_while_its_report_is_current(store: SqliteStore) -> None:
     with store.writer() as writer:
         writer.add_report(REPORT, "f")
         writer.remember_capture("c1", report_digest(REPORT))

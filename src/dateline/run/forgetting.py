@@ -1,0 +1,33 @@
+"""Forgetting a report: the one exception to what is only added to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.model.history import Change, Tombstone
+from dateline.model.ids import text_digest
+from dateline.run.judging import now
+from dateline.run.relinking import Relinking
+from dateline.store.sqlite import SqliteStore
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """The tombstone, what became of the incidents that the report told of, and other reports with the same text, which are still there."""
+
+    tombstone: Tombstone
+    changes: tuple[Change, ...]
+    same_text: tuple[str, ...]
+
+
+def forget(store: SqliteStore, relinking: Relinking, report_id: str, why: str | None) -> Forgotten:
+    """Purge a report and link again, in one transaction; then empty the log of the database, where deleted words would still stand."""
+    report = store.view().report(report_id)
+    stone = Tombstone(report_id, text_digest(report), now(), why)
+    with store.writer() as writer:
+        writer.forget(report_id, stone)
+        linked, _ = relinking.link(writer, stone.made)
+        changes = writer.ledger.changes(since=linked.run - 1)
+        twins = writer.desk.same_text(report)
+    store.scrub()
+    return Forgotten(stone, tuple(changes), tuple(twins))
