@@ -21,7 +21,7 @@ from dateline.coding.reader.tolls import Tolls
 from dateline.coding.tree import Tree
 from dateline.model.event import Event, Role, Status, Tally
 from dateline.model.figure import Quantity
-from dateline.model.mention import PlaceMention, TimeMention, Token
+from dateline.model.mention import Mention, PlaceMention, TimeMention, Token
 from dateline.model.report import Report
 from dateline.model.span import Span
 from dateline.model.where import Place
@@ -138,7 +138,9 @@ class ReadAdvice(Advice):
 
     def _doubts(self, trigger: Sequence[int], span: Span) -> bool:
         at = self._reading.at(span)
-        return bool(at) and self._reading.role(span, "initiator") * self._reading.belongs(trigger, at, "initiator") < self._limits.party_doubt
+        return (
+            bool(at) and self._reading.role(span, "initiator") * self._reading.belongs(trigger, at, "initiator") < self._limits.party_doubt
+        )
 
     def _pieces(self, account: Account) -> list[int]:
         return [i for d in account.drafts for t in d.triggers for i in self._reading.at(t.span)]
@@ -256,7 +258,7 @@ def _own_town(account: Account, ruled: PlaceMention) -> bool:
 
 def unlisted_name(tree: Tree, span: Span) -> Span | None:
     """The proper name in some words that no place, time or person of the report covers, behind a word that sets it in space."""
-    known = (*tree.annotated.places, *tree.annotated.times, *tree.annotated.actors)
+    known: list[Mention] = [*tree.annotated.places, *tree.annotated.times, *tree.annotated.actors]
     run: list[Token] = []
     for token in tree.within(span):
         free = token.pos == "PROPN" and token.entity in _PLACED and not any(m.span.overlaps(token.span) for m in known)
