@@ -74,9 +74,12 @@ class ReadAdvice(Advice):
         self._said[id(account), field] = f"the trained reader: {words}", round(chance, 2)
 
     def on(self, subject: Account | None) -> Advice:
-        """The advice, knowing which account is the report's main violence: of that the report's counts are."""
+        """The advice, knowing which account is the report's main violence: of that the report's counts are.
+
+        The network has learnt to count on shootings; of other reports the rules count alone.
+        """
         self._subject = subject
-        if subject is not None:
+        if subject is not None and self._reading.tells("armed_assault") >= self._limits.shooting:
             self._tolls = Tolls(self._tree, self._reading, subject, self._weights)
         return self
 
@@ -122,7 +125,9 @@ class ReadAdvice(Advice):
                 if any(p.role == role for p in account.parties):
                     continue
                 at = self._pieces(account)
-                scored = [(self._reading.belongs(at, p.pieces, role) * p.score, party) for p, party in pointed] if at else []
+                taken = [p.span for p in account.parties] + [f.span for f in account.figures if f.figure.measure in HARM]
+                free = [(p, party) for p, party in pointed if not any(t.overlaps(party.span) for t in taken)]
+                scored = [(self._reading.belongs(at, p.pieces, role) * p.score, party) for p, party in free] if at else []
                 best = max(scored, key=lambda s: s[0], default=None)
                 if best is not None and best[0] >= self._limits.party:
                     _add(account, best[1])
@@ -206,11 +211,11 @@ class ReadAdvice(Advice):
         return _odds(self._reading.role(span, role))
 
     def time(self, account: Account, ruled: TimeMention | None) -> TimeMention | None:
-        """The reader's time where the rules have none, or one that it doubts while another is likely."""
+        """The reader's time where the rules have none."""
         return self._chosen(account, ruled, self._tree.annotated.times, "when")
 
     def place(self, account: Account, ruled: PlaceMention | None) -> PlaceMention | None:
-        """The reader's place where the rules have none, or one that it doubts while another is likely."""
+        """The reader's place where the rules have none, or a name that no gazetteer has."""
         return self.unlisted(account, self._chosen(account, ruled, self._tree.annotated.places, "where"))
 
     def unlisted(self, account: Account, ruled: PlaceMention | None) -> PlaceMention | None:
@@ -233,12 +238,12 @@ class ReadAdvice(Advice):
 
     def _chosen(self, account: Account, ruled: M | None, mentions: Iterable[M], role: str) -> M | None:
         at = self._pieces(account)
-        if not at:
+        if ruled is not None or not at:
             return ruled
         scored = [(self._reading.role(m.span, role) * self._reading.belongs(at, self._reading.at(m.span), role), m) for m in mentions]
         best = max(scored, key=lambda s: s[0], default=None)
-        if best is None or best[1] is ruled or best[0] < (self._limits.setting if ruled is None else self._limits.setting_over):
-            return ruled
+        if best is None or best[0] < self._limits.setting:
+            return None
         self._note(account, role, "these words, and of this event", best[0])
         return best[1]
 

@@ -53,6 +53,10 @@ class Reading:
             found.append(PointedTrigger(self._span(run), tuple(run), self.kind(run)[0], float(chance[run].max()), self.status(run)[0]))
         return found
 
+    def tells(self, kind: str) -> float:
+        """How likely the report tells an event of a type."""
+        return float(self.outputs.present[TYPES.index(kind)])
+
     def says(self, span: Span) -> float | None:
         """How likely the words say an event; None where they stand behind what was read."""
         at = self.at(span)

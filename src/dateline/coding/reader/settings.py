@@ -32,11 +32,11 @@ class Limits:
     unlisted: float = 0.45
     """A place that no gazetteer has is that of this event."""
     setting: float = 0.3
-    """The same of a time or place, where the rules have none."""
-    setting_over: float = 0.5
-    """The same, where the rules have another."""
+    """A time or place is of this event, where the rules have none."""
     status: float = 2.0
     kind: float = 0.9
+    shooting: float = 0.9
+    """The report tells a shooting, so that its counts are advised on."""
     figure: float = 0.4
     """A piece is of a figure."""
 

@@ -27,6 +27,8 @@ UNSURE: Final = 0.01
 """The same of words that may count those of a measure."""
 ADDING: Final = 0.8
 """What each further words cost that are added to a count."""
+OUTRIGHT: Final = 2
+"""A count from here on, said as a number, is one of several people and no "a man" of another sentence."""
 MOST_ADDED: Final = 6
 LARGEST_SUM: Final = 12
 """How many words, the likeliest, are added to each other, and up to what sum: at most 57 sums of a measure."""
@@ -61,10 +63,19 @@ class Tolls:
         totals = dict(totals_of(self._subject.figures))
         return tuple(_point(totals.get(m)) for m in HARMS)  # type: ignore[return-value]
 
-    @property
+    @cached_property
     def pairs(self) -> list[tuple[int, int]]:
-        """The pairs of counts that the report's words give."""
-        return [(k, i) for k in self.told("killed") for i in self.told("injured")]
+        """The pairs of counts that the report's words give, no words giving both; the rules' own first."""
+        pairs = [(k, i) for k in self.told("killed") for i in self.told("injured")]
+        return [self._ruled, *(p for p in pairs if p != self._ruled and not self._share_words(p) and not self._all_hit(p))]
+
+    def _all_hit(self, pair: tuple[int, int]) -> bool:
+        """Some died, and all that were hit would be injured, against the rules: "three men were shot, two fatally"."""
+        return pair[0] > 0 and pair[1] in self._hit and sum(self._ruled) == pair[1] and self._ruled[0] > 0
+
+    def _share_words(self, pair: tuple[int, int]) -> bool:
+        killed, injured = (told.units if (told := self.told(m)[c]) else () for m, c in zip(HARMS, pair, strict=True))
+        return any(k.span.overlaps(i.span) for k in killed for i in injured)
 
     @cached_property
     def _scores(self) -> dict[tuple[int, int], float]:
@@ -110,8 +121,18 @@ class Tolls:
                 injured.setdefault(hit - dead, Told((), UNSURE))
         return {"killed": killed, "injured": injured}
 
+    def _said(self, measure: str) -> tuple[FoundFigure, ...]:
+        """The rules' figures that say the ruled count outright, as a number where the report first counts: these are not doubted."""
+        ruled, figures = self._ruled[HARMS.index(measure)], self._subject.figures
+        first = min((f.sentence for f in figures if f.figure.measure in (*HARMS, SHOT)), default=0)
+        own = (f for f in figures if f.figure.measure == measure and f.person is None and f.sentence <= first + 1)
+        return tuple(f for f in own if f.figure.quantity.low == ruled >= OUTRIGHT)
+
     def _told_of(self, measure: str) -> dict[int, Told | None]:
-        found: dict[int, Told | None] = {0: None, self._ruled[HARMS.index(measure)]: None}
+        ruled = self._ruled[HARMS.index(measure)]
+        if said := self._said(measure):
+            return {ruled: Told(tuple(Unit(ruled, f.span, 1.0) for f in said[:1]), 1.0)}
+        found: dict[int, Told | None] = {0: None, ruled: None}
         for count, told in self._sums(measure):
             known = found.get(count)
             if known is None or told.score > known.score:
