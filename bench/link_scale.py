@@ -100,7 +100,8 @@ class _Moved:
         return Profile(f"{self.copy}.{own.report_id[:8]}", published, own.outlet, own.origin, f"{self.copy}.{own.text_digest}", (), words)
 
     def _word(self, word: int) -> int:
-        return word % COMMON if word % 4 == 0 else zlib.crc32(b"%d.%d" % (word, self.copy))
+        other = zlib.crc32(b"%d.%d" % (word, self.copy))
+        return other // 4 % COMMON if other % 4 == 0 else other
 
     def event(self, own: Event, report: str, number: int) -> Event:
         """The event elsewhere, on another day. Ids are made, not hashed: hashing is no part of linking."""
