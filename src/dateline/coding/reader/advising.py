@@ -62,6 +62,7 @@ class ReadAdvice(Advice):
         self._limits: Limits = weights.limits
         self._subject: Account | None = None
         self._tolls: Tolls | None = None
+        self._accounts: list[Account] = []
         self._said: dict[tuple[int, str], tuple[str, float]] = {}
 
     def why(self, account: Account, field: str) -> tuple[str, float] | None:
@@ -117,6 +118,7 @@ class ReadAdvice(Advice):
 
     def accounts(self, accounts: list[Account]) -> list[Account]:
         """The accounts with the initiators and targets that only the reader sees."""
+        self._accounts = accounts
         for account in accounts:
             self._without_doubted(account)
         for role in _DOING:
@@ -211,8 +213,9 @@ class ReadAdvice(Advice):
         return _odds(self._reading.role(span, role))
 
     def time(self, account: Account, ruled: TimeMention | None) -> TimeMention | None:
-        """The reader's time where the rules have none."""
-        return self._chosen(account, ruled, self._tree.annotated.times, "when")
+        """The reader's time where the rules have none: not one by which they date another event."""
+        others = {a.time.span for a in self._accounts if a is not account and a.time is not None}
+        return self._chosen(account, ruled, [t for t in self._tree.annotated.times if t.span not in others], "when")
 
     def place(self, account: Account, ruled: PlaceMention | None) -> PlaceMention | None:
         """The reader's place where the rules have none, or a name that no gazetteer has."""
