@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Final
 
 from dateline.model.figure import Quantity
@@ -66,9 +67,10 @@ def _number(quantity: Quantity) -> int:
 
 
 def _most_sources(figures: _Figures) -> tuple[int, str]:
-    """What most independent sources say; of those that as many say the one last said, then the highest, since tolls rise."""
+    """What most independent sources say; of those that as many say the one last said, if all have a day, then the highest, since tolls rise."""
     most = _tied(figures, lambda n: sources(figures[n]))
-    last = _tied({n: figures[n] for n in most}, lambda n: newest(figures[n]).toordinal())
+    undated = any(newest(figures[n]) == date.min for n in most)
+    last = most if undated else _tied({n: figures[n] for n in most}, lambda n: newest(figures[n]).toordinal())
     return max(last), "most_sources" if len(most) == 1 else "latest" if len(last) == 1 else "highest"
 
 

@@ -13,6 +13,7 @@ from dateline.coding.draft import Draft, FoundFigure, Party, Trigger
 from dateline.coding.drafting import HARM, Drafter
 from dateline.coding.merging import Account
 from dateline.coding.parties import PartyFinder
+from dateline.coding.reader.labels import MOST
 from dateline.coding.reader.outputs import Outputs
 from dateline.coding.reader.pieces import Piece
 from dateline.coding.reader.reading import PointedTrigger, Reading
@@ -77,11 +78,12 @@ class ReadAdvice(Advice):
     def on(self, subject: Account | None) -> Advice:
         """The advice, knowing which account is the report's main violence: of that the report's counts are.
 
-        The network has learnt to count on shootings; of other reports the rules count alone.
+        The network has learnt to count on shootings of a few people; of other reports the rules count alone.
         """
         self._subject = subject
         if subject is not None and self._reading.tells("armed_assault") >= self._limits.shooting:
-            self._tolls = Tolls(self._tree, self._reading, subject, self._weights)
+            tolls = Tolls(self._tree, self._reading, subject, self._weights)
+            self._tolls = tolls if max(tolls.ruled) < MOST else None
         return self
 
     def drafts(self, drafts: list[Draft], tallies: Sequence[Tally]) -> list[Draft]:

@@ -25,7 +25,7 @@ class Limits:
     """Below it, not even where people harmed are counted."""
     mention: float = 0.3
     """A piece is of a party of some event."""
-    party: float = 0.4
+    party: float = 0.5
     """A party is of this event: its likelihood times that of the link."""
     party_doubt: float = 0.02
     """Below it, an initiator that the rules name is none of this event."""

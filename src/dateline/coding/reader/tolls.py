@@ -59,7 +59,8 @@ class Tolls:
         self._limits = weights.limits
 
     @cached_property
-    def _ruled(self) -> tuple[int, int]:
+    def ruled(self) -> tuple[int, int]:
+        """The killed and injured that the rules count alone."""
         totals = dict(totals_of(self._subject.figures))
         return tuple(_point(totals.get(m)) for m in HARMS)  # type: ignore[return-value]
 
@@ -67,11 +68,11 @@ class Tolls:
     def pairs(self) -> list[tuple[int, int]]:
         """The pairs of counts that the report's words give, no words giving both; the rules' own first."""
         pairs = [(k, i) for k in self.told("killed") for i in self.told("injured")]
-        return [self._ruled, *(p for p in pairs if p != self._ruled and not self._share_words(p) and not self._all_hit(p))]
+        return [self.ruled, *(p for p in pairs if p != self.ruled and not self._share_words(p) and not self._all_hit(p))]
 
     def _all_hit(self, pair: tuple[int, int]) -> bool:
         """Some died, and all that were hit would be injured, against the rules: "three men were shot, two fatally"."""
-        return pair[0] > 0 and pair[1] in self._hit and sum(self._ruled) == pair[1] and self._ruled[0] > 0
+        return pair[0] > 0 and pair[1] in self._hit and sum(self.ruled) == pair[1] and self.ruled[0] > 0
 
     def _share_words(self, pair: tuple[int, int]) -> bool:
         killed, injured = (told.units if (told := self.told(m)[c]) else () for m, c in zip(HARMS, pair, strict=True))
@@ -84,7 +85,7 @@ class Tolls:
     @cached_property
     def chosen(self) -> tuple[int, int]:
         """The likeliest killed and injured."""
-        return max(self.pairs, key=lambda pair: (self._scores[pair], pair == self._ruled, -pair[0], -pair[1]))
+        return max(self.pairs, key=lambda pair: (self._scores[pair], pair == self.ruled, -pair[0], -pair[1]))
 
     @property
     def share(self) -> float:
@@ -95,7 +96,7 @@ class Tolls:
     def signs(self, pair: tuple[int, int]) -> Iterator[tuple[str, float]]:
         """What speaks for a pair, by name."""
         outputs = self._reading.outputs
-        for measure, count, ruled in zip(HARMS, pair, self._ruled, strict=True):
+        for measure, count, ruled in zip(HARMS, pair, self.ruled, strict=True):
             chances = outputs.killed if measure == "killed" else outputs.injured
             yield f"{measure} likely", math.log(max(float(chances[min(count, MOST)]), LEAST))
             yield f"{measure} ruled", float(count == ruled)
@@ -104,7 +105,7 @@ class Tolls:
             yield f"{measure} none", float(count == 0)
             yield f"{measure} many", float(count >= MOST)
             yield f"{measure} in headline", float(count > 0 and count in self._headline)
-        yield "both ruled", float(pair == self._ruled)
+        yield "both ruled", float(pair == self.ruled)
         yield "all hit", float(sum(pair) in self._hit)
         yield "all in headline", float(sum(pair) in self._headline and min(pair) > 0)
 
@@ -123,13 +124,13 @@ class Tolls:
 
     def _said(self, measure: str) -> tuple[FoundFigure, ...]:
         """The rules' figures that say the ruled count outright, as a number where the report first counts: these are not doubted."""
-        ruled, figures = self._ruled[HARMS.index(measure)], self._subject.figures
+        ruled, figures = self.ruled[HARMS.index(measure)], self._subject.figures
         first = min((f.sentence for f in figures if f.figure.measure in (*HARMS, SHOT)), default=0)
         own = (f for f in figures if f.figure.measure == measure and f.person is None and f.sentence <= first + 1)
         return tuple(f for f in own if f.figure.quantity.low == ruled >= OUTRIGHT)
 
     def _told_of(self, measure: str) -> dict[int, Told | None]:
-        ruled = self._ruled[HARMS.index(measure)]
+        ruled = self.ruled[HARMS.index(measure)]
         if said := self._said(measure):
             return {ruled: Told(tuple(Unit(ruled, f.span, 1.0) for f in said[:1]), 1.0)}
         found: dict[int, Told | None] = {0: None, ruled: None}
@@ -151,6 +152,7 @@ class Tolls:
                     yield total, Told(tuple(sorted(some, key=lambda u: u.span)), min(u.score for u in some) * ADDING ** (size - 1))
 
     def _units(self, measure: str) -> list[Unit]:
+        """Words that could count people of the measure; great numbers, which the network does not tell apart, only where it says that they do."""
         numbers = [n for n in self._tree.annotated.numbers if n.quantity.point and n.quantity.low]
         found = [Unit(n.quantity.low or 0, n.span, self._reading.counts(n.span, measure)) for n in numbers]
         found += [Unit(1, p.span, p.score) for p in self._reading.figures if p.kind == measure]
@@ -158,7 +160,8 @@ class Tolls:
         found += [Unit(1, span, self._reading.counts(span, measure)) for span in single]
         units: list[Unit] = []
         for unit in found:
-            if not any(u.span.overlaps(unit.span) for u in units):
+            likely = unit.count < MOST or unit.score >= self._limits.figure
+            if likely and not any(u.span.overlaps(unit.span) for u in units):
                 units.append(unit)
         return units
 
@@ -191,11 +194,11 @@ class Tolls:
     def why(self, measure: str) -> tuple[str, float] | None:
         """What speaks for a count that was changed, and how likely the network holds it; None where it stands as ruled."""
         at = HARMS.index(measure) if measure in HARMS else -1
-        if at < 0 or self.chosen[at] == self._ruled[at]:
+        if at < 0 or self.chosen[at] == self.ruled[at]:
             return None
         outputs = self._reading.outputs
         chances = outputs.killed if measure == "killed" else outputs.injured
-        words = f"likelier than the {self._ruled[at] or 'none'} that the rules alone count"
+        words = f"likelier than the {self.ruled[at] or 'none'} that the rules alone count"
         return f"the trained reader: {words}", round(float(chances[min(self.chosen[at], MOST)]), 2)
 
     def figures(self, ruled: Sequence[FoundFigure]) -> Sequence[FoundFigure]:
