@@ -27,6 +27,7 @@ from dateline.model.report import Report
 from dateline.model.span import Span
 from dateline.model.where import Place
 
+HOME: Final = "US"
 CLEAR: Final = 0.02
 """Likelihoods nearer to 0 or 1 than this count as this."""
 M = TypeVar("M", TimeMention, PlaceMention)
@@ -78,10 +79,10 @@ class ReadAdvice(Advice):
     def on(self, subject: Account | None) -> Advice:
         """The advice, knowing which account is the report's main violence: of that the report's counts are.
 
-        The network has learnt to count on shootings of a few people; of other reports the rules count alone.
+        The network has learnt to count on shootings of a few people in the United States; of other reports the rules count alone.
         """
         self._subject = subject
-        if subject is not None and self._reading.tells("armed_assault") >= self._limits.shooting:
+        if subject is not None and _at_home(self._tree) and self._reading.tells("armed_assault") >= self._limits.shooting:
             tolls = Tolls(self._tree, self._reading, subject, self._weights)
             self._tolls = tolls if max(tolls.ruled) < MOST else None
         return self
@@ -259,6 +260,12 @@ class ReadAdvice(Advice):
     def totals(self, account: Account, ruled: Mapping[str, Quantity]) -> Mapping[str, Quantity]:
         """The counts of the main violence that the reader and the rules together hold likeliest."""
         return self._tolls.totals(ruled) if self._tolls and account is self._subject else ruled
+
+
+def _at_home(tree: Tree) -> bool:
+    """The places that the report names are mostly of the country whose shootings the network has learnt to count on."""
+    countries = [p.place.country for p in tree.annotated.places if p.place.country]
+    return 2 * countries.count(HOME) > len(countries)
 
 
 def _own_town(account: Account, ruled: PlaceMention) -> bool:

@@ -35,7 +35,7 @@ class Limits:
     """A time or place is of this event, where the rules have none."""
     status: float = 2.0
     kind: float = 0.9
-    shooting: float = 0.5
+    shooting: float = 0.3
     """The report tells a shooting, so that its counts are advised on."""
     figure: float = 0.4
     """A piece is of a figure."""
