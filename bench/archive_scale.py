@@ -17,7 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from bench.link_scale import archive, models, seconds
+from bench.link_scale import archive, models, took
 from bench.scoring import SEED
 
 from dateline.codebook.loader import load
@@ -63,7 +63,7 @@ def measure(shared: Path, coded: Path, count: int = COUNT, new: int = NEW) -> di
     """Every figure by its name."""
     settings = LinkSettings(families=load().families)
     events, profiles = archive(models(shared, coded), count)
-    in_memory = seconds(events, profiles, settings.families)[0]
+    in_memory = took(events, profiles, settings.families).seconds
     told: dict[str, list[Event]] = defaultdict(list)
     for event in events:
         told[event.report_id].append(event)

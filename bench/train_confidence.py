@@ -1,4 +1,4 @@
-"""Fits the weights of `coding/data/confidence.yaml`: `python -m bench.train_confidence ../shared [--events FOLDER] [--held FILE] [--write]`.
+"""Fits the weights of `coding/data/confidence-reader.yaml`: `python -m bench.train_confidence ../shared [--events FOLDER] [--held FILE] [--write]`.
 
 Of gva_train the main event of each report, of gold_train and own_train every event, with the signs that the coder weighs and whether it is right
 (`bench.right`). The dev sets are not read. FOLDER may hold annotated reports (`NAME.ann.pkl`, see `bench.sets`), else they are annotated here, which
@@ -35,7 +35,7 @@ from dateline.run.config import Settings
 FOLDS: Final = 5
 FEWEST: Final = 25
 """Events with a sign below which it gets no weight."""
-DATA: Final = Path(__file__).parents[1] / "src/dateline/coding/data/confidence.yaml"
+DATA: Final = Path(__file__).parents[1] / "src/dateline/coding/data/confidence-reader.yaml"
 Array = Any
 
 

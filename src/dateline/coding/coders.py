@@ -39,7 +39,7 @@ def _reader(codebook: Codebook) -> Coder:
     from dateline.coding.reader.reader import Reader
     from dateline.coding.reader.settings import read_weights
 
-    return RuleCoder(codebook, ReaderAdviser(codebook, Reader.load(), read_weights()))
+    return RuleCoder(codebook, ReaderAdviser(codebook, Reader.load(), read_weights()), "confidence-reader")
 
 
 CODERS: Final[Mapping[str, Callable[[Codebook], Coder]]] = {"rules": RuleCoder, "reader": _reader}

@@ -1,7 +1,7 @@
 """How likely an event is right in type, day, place and counts: what speaks for it and against it, weighed.
 
 The signs are a mapping of names to numbers, most of them 0 or 1. A coder may add its own (a trained reader's scores); what has no weight in
-`data/confidence.yaml` counts nothing. The weights are fitted by `bench/train_confidence.py`.
+`data/confidence.yaml` counts nothing; of events that the reader advised on, `data/confidence-reader.yaml` has them. The weights are fitted by `bench/train_confidence.py`.
 """
 
 from __future__ import annotations
@@ -44,9 +44,9 @@ class Confidence:
         return round(min(MOST, max(LEAST, 1 / (1 + math.exp(-max(-30.0, min(30.0, odds)))))), 2)
 
 
-def read_confidence() -> Confidence:
+def read_confidence(name: str = "confidence") -> Confidence:
     """The weights that come with Dateline."""
-    raw: dict[str, Any] = yaml.safe_load(resources.files("dateline.coding").joinpath("data/confidence.yaml").read_text("utf-8"))
+    raw: dict[str, Any] = yaml.safe_load(resources.files("dateline.coding").joinpath(f"data/{name}.yaml").read_text("utf-8"))
     return Confidence(raw["constant"], raw["weights"])
 
 

@@ -48,7 +48,7 @@ Setting = tuple[TimeMention | None, PlaceMention | None]
 class RuleCoder:
     """Codes an annotated report; the same one gives the same events, byte for byte. An adviser is asked at every choice."""
 
-    def __init__(self, codebook: Codebook, adviser: Adviser = no_adviser) -> None:
+    def __init__(self, codebook: Codebook, adviser: Adviser = no_adviser, confidence: str = "confidence") -> None:
         self._adviser = adviser
         self._families = codebook.families
         self._response = frozenset(t.name for t in codebook.types if t.family != "violence")
@@ -59,7 +59,7 @@ class RuleCoder:
         self._tallies = TallyReader(Counting(codebook))
         words = setting_words()
         self._dater, self._placer = Dater(words), Placer(words)
-        self._confidence, self._weigh = read_confidence(), Weigher()
+        self._confidence, self._weigh = read_confidence(confidence), Weigher()
 
     def __call__(self, annotated: AnnotatedReport) -> list[Event | Tally]:
         """The events in order of weight, then the tallies in reading order."""
