@@ -1,6 +1,6 @@
 """What telling voices is worth and what it costs, on the reports of gva_train.
 
-Usage: python -m bench.voices SHARED. The verdicts on a sample of pairs are in `bench/voices_verdicts.txt`, each by one person's eye who read both texts:
+Usage: python -m bench.voices SHARED. The verdicts on a sample of pairs are in `bench/voices_verdicts.txt`, each by one person's eye on excerpts of both texts:
 `one` where one was made from the other or both from a third, `two` where not. The large archive is made by resampling the
 profiles: it keeps how long texts are, how telling their words, how often a report is a copy; it invents the days (20 years), the outlets (500), the
 rare words, and what of a text's runs is its own.

@@ -1,6 +1,7 @@
 """Writes the trained reader as an ONNX network with weights of eight bits.
 
-Usage, in the training environment: python -m training.reader.export TRAINED.pt OUT.onnx
+Usage, in the training environment: python -m training.reader.export OUT.onnx TRAINED.pt…
+The weights of several trained networks are averaged.
 """
 
 from __future__ import annotations
@@ -36,11 +37,16 @@ class OneReport(nn.Module):
         return tuple(out[name] for name in OUTPUTS)
 
 
+def mean(states: list[dict[str, Tensor]]) -> dict[str, Tensor]:
+    """The average of networks' weights, which often generalises better than each."""
+    return {k: torch.stack([s[k] for s in states]).mean(0) if v.is_floating_point() else v for k, v in states[0].items()}
+
+
 def main() -> None:
     """Export as the command line says."""
     config = BertConfig.from_pretrained(encoder_folder(), attn_implementation="eager")
     network = ReaderNetwork(BertModel(config, add_pooling_layer=False))
-    network.load_state_dict(torch.load(sys.argv[1], map_location="cpu"))
+    network.load_state_dict(mean([torch.load(path, map_location="cpu") for path in sys.argv[2:]]))
     network.eval()
     by_piece = {"ids": {1: "pieces"}, **{name: {1: "pieces"} for name in OUTPUTS if name not in OF_REPORT}}
     with tempfile.TemporaryDirectory() as folder:
@@ -56,8 +62,8 @@ def main() -> None:
             opset_version=17,
             dynamo=False,
         )
-        quantize_dynamic(plain, sys.argv[2], weight_type=QuantType.QInt8, per_channel=True)
-    print(f"{Path(sys.argv[2]).stat().st_size / 1e6:.1f} MB")
+        quantize_dynamic(plain, sys.argv[1], weight_type=QuantType.QInt8, per_channel=True)
+    print(f"{Path(sys.argv[1]).stat().st_size / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":
