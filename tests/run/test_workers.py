@@ -86,7 +86,7 @@ def test_wrong_workers_and_screens_are_named(tmp_path: Path, text: str) -> None:
 def test_ctrl_c_ends_the_workers_and_keeps_what_was_done(reports: Path, tmp_path: Path) -> None:
     program = "from dateline.cli.app import main\nif __name__ == '__main__': main()"
     (tmp_path / "call.py").write_text(program)
-    lines = [json.dumps({"id": f"m{n}", "text": BOMB.replace("12", str(n))}) for n in range(1500)]
+    lines = [json.dumps({"id": f"m{n}", "text": BOMB.replace("12", str(n))}) for n in range(600)]
     reports.write_text("\n".join(lines), encoding="utf-8")
     command = [sys.executable, "call.py", "run", "reports.jsonl", "--workers", "2", "--db", "x.db"]
     run = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, start_new_session=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -87,13 +89,34 @@ def _work(archive: Archive, inputs: Sequence[Path], *, also_forgotten: bool = Fa
     """Add, run and print; how many reports have failed."""
     from dateline.cli.render import summary, tables
 
-    with _progress() as progress:
+    with _progress() as shown, _stoppable(shown) as progress:
         added = archive.add(list(inputs), progress, also_forgotten=also_forgotten)
         done = archive.run(progress)
     tables(archive.incidents(), archive.tallies())
     failures = list(archive.failures())
     summary(added, done, archive.report_count(), failures)
     return len(failures)
+
+
+@contextmanager
+def _stoppable(progress: Progress) -> Iterator[Progress]:
+    """Ctrl-C stops the work at its next step, even where Python has dropped it: what is raised in a finaliser, as between two transactions, is."""
+    asked = threading.Event()
+
+    def stop(number: int, frame: object) -> None:
+        asked.set()
+        raise KeyboardInterrupt
+
+    def watched(what: str, done: int, total: int | None) -> None:
+        if asked.is_set():
+            raise KeyboardInterrupt
+        progress(what, done, total)
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield watched
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager
