@@ -14,6 +14,8 @@ from dateline.coding.reader.network import MOST_PIECES
 from dateline.coding.reader.pieces import LAST, UNKNOWN, Places, WordPieces
 from dateline.coding.reader.reader import Reader, vocabulary
 from dateline.coding.reader.settings import network_digest, read_weights
+from dateline.coding.reader.unlisted import unlisted_name
+from dateline.coding.tree import Tree
 from dateline.model.event import Event
 from dateline.model.report import Report
 from dateline.model.span import Span
@@ -122,3 +124,19 @@ def test_every_weight_has_its_sign() -> None:
         *("both ruled", "all hit", "all in headline"),
         *(f"{m} {s}" for m in ("killed", "injured") for s in ("likely", "ruled", "told", "none", "many", "in headline")),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "pointed", "name"),
+    [
+        ("Gunmen attacked a post in the village of Qarazbulaq on Monday.", "the village of Qarazbulaq", "Qarazbulaq"),
+        ("Gunmen attacked a post in Mosul on Monday.", "in Mosul", None),
+        ("Gunmen attacked a convoy that carried Qarazbulaq dollars.", "Qarazbulaq dollars", None),
+    ],
+)
+def test_a_name_that_no_gazetteer_has_is_one_only_where_it_is_set_in_space(
+    annotator: Annotator, text: str, pointed: str, name: str | None
+) -> None:
+    start = text.index(pointed)
+    found = unlisted_name(Tree(annotator(Report("r", text))), Span("text", start, start + len(pointed)))
+    assert (text[found.start : found.end] if found else None) == name

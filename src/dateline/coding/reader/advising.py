@@ -19,21 +19,18 @@ from dateline.coding.reader.pieces import Piece
 from dateline.coding.reader.reading import PointedTrigger, Reading
 from dateline.coding.reader.settings import Limits, Weights
 from dateline.coding.reader.tolls import Tolls
+from dateline.coding.reader.unlisted import unlisted_name, within
 from dateline.coding.tree import Tree
 from dateline.model.event import Event, Role, Status, Tally
 from dateline.model.figure import Quantity
-from dateline.model.mention import Mention, PlaceMention, TimeMention, Token
+from dateline.model.mention import PlaceMention, TimeMention, Token
 from dateline.model.report import Report
 from dateline.model.span import Span
-from dateline.model.where import Place
 
 HOME: Final = "US"
 CLEAR: Final = 0.02
 """Likelihoods nearer to 0 or 1 than this count as this."""
 M = TypeVar("M", TimeMention, PlaceMention)
-_PLACED: Final = frozenset(("", "GPE", "LOC", "FAC"))
-"""What the parser takes a place's name for; never a person."""
-_SPACE: Final = frozenset("in at near of around outside village township town area district neighborhood neighbourhood suburb camp".split())
 _DOING: Final[tuple[Role, ...]] = ("initiator", "target")
 
 
@@ -237,7 +234,7 @@ class ReadAdvice(Advice):
             name = unlisted_name(self._tree, pointed.span)
             score = pointed.score * self._reading.belongs(at, pointed.pieces, "where")
             if name is not None and score >= best:
-                best, found = score, _within(ruled, name, self._tree.annotated.report.words(name))
+                best, found = score, within(ruled, name, self._tree.annotated.report.words(name))
         if found is not ruled:
             self._note(account, "where", "a name that no gazetteer has, pointed at as its place", best)
         return found
@@ -271,31 +268,6 @@ def _at_home(tree: Tree) -> bool:
 def _own_town(account: Account, ruled: PlaceMention) -> bool:
     own = {p.place.name for d in account.drafts for p in d.places}
     return ruled.place.precision == "locality" and ruled.place.name in own
-
-
-def unlisted_name(tree: Tree, span: Span) -> Span | None:
-    """The proper name in some words that no place, time or person of the report covers, behind a word that sets it in space."""
-    known: list[Mention] = [*tree.annotated.places, *tree.annotated.times, *tree.annotated.actors]
-    run: list[Token] = []
-    for token in tree.within(span):
-        free = token.pos == "PROPN" and token.entity in _PLACED and not any(m.span.overlaps(token.span) for m in known)
-        if free and (run or _set_in_space(tree, token)):
-            run.append(token)
-        elif run:
-            break
-    return run[0].span.to(run[-1].span) if run and run[0].text[:1].isupper() else None
-
-
-def _set_in_space(tree: Tree, token: Token) -> bool:
-    before = tree.tokens[max(0, token.index - 3) : token.index]
-    return any(t.sentence == token.sentence and t.lemma.lower() in _SPACE for t in before)
-
-
-def _within(ruled: PlaceMention | None, span: Span, words: str) -> PlaceMention:
-    around = ruled.place if ruled is not None else None
-    town = around.name if around is not None and around.precision in ("locality", "admin2") else None
-    place = Place(words, "locality", around.country if around else None, around.admin1 if around else None, town)
-    return PlaceMention(span, words, place, "in")
 
 
 def _odds(chance: float) -> float:
