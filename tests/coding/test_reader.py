@@ -107,10 +107,12 @@ def test_a_person_is_never_named_as_a_party(codebook: Codebook, annotator: Annot
         "Zebulon Quarrelby shot three people at a market in Leeds on Monday, prosecutors said. Quarrelby, 34, fled in a van. "
         "Officers later arrested Zebulon Quarrelby at a flat in York. He was charged with murder on Tuesday."
     )
+    text += " The Zorblaxx caretaker was shot dead by gunmen near Lima. Two Quarrelby brothers were shot outside the Zorblaxx residence."
     for event in coder("reader", codebook)(annotator(Report("r", text, "Quarrelby charged over market shooting", "2019-03-06"))):
         assert isinstance(event, Event)
+        assert event.where.name not in ("Zorblaxx", "Quarrelby")
         named = " ".join(f"{a.name} {a.as_said}" for a in event.actors) + " ".join(f.as_said for f in event.figures)
-        assert "Quarrelby" not in named and "Zebulon" not in named
+        assert not any(name in named for name in ("Quarrelby", "Zebulon", "Zorblaxx"))
 
 
 def test_the_weights_are_those_chosen_for_the_network() -> None:
@@ -132,6 +134,8 @@ def test_every_weight_has_its_sign() -> None:
         ("Gunmen attacked a post in the village of Qarazbulaq on Monday.", "the village of Qarazbulaq", "Qarazbulaq"),
         ("Gunmen attacked a post in Mosul on Monday.", "in Mosul", None),
         ("Gunmen attacked a convoy that carried Qarazbulaq dollars.", "Qarazbulaq dollars", None),
+        ("A man was shot outside the Hulluwex residence in rural Ohio.", "the Hulluwex residence", None),
+        ("A man was shot in Hulluwex, where Hulluwex had lived with a sister.", "in Hulluwex", None),
     ],
 )
 def test_a_name_that_no_gazetteer_has_is_one_only_where_it_is_set_in_space(

@@ -10,7 +10,7 @@ from typing import Final
 from dateline.coding.people import PeopleWords, aged
 from dateline.coding.tree import Tree
 from dateline.model.figure import Quantity
-from dateline.model.mention import NumberMention, Sentence, Token
+from dateline.model.mention import Mention, NumberMention, Sentence, Token
 from dateline.model.span import Span
 
 LONGEST: Final = 300
@@ -64,11 +64,40 @@ def phrase(tree: Tree, head: Token, number: Span | None, clause: int) -> Span:
     """The words that give the figure: from the number to the noun, or the verb's where a name would be said."""
     if head.tag in ("NNP", "PRP") and number is None:
         return tree.tokens[clause].span
-    left = [t for t in tree.children(head, *_BEFORE) if t.index < head.index and t.entity != "PERSON" and t.dep != "poss"]
+    left = [t for t in tree.children(head, *_BEFORE) if t.index < head.index and t.dep != "poss"]
+    between = tree.tokens[left[0].index : head.index] if left else ()
+    # "The Smith caretaker" is a caretaker; "two Smith brothers" are two.
+    if number is not None and any(t.entity == "PERSON" for t in between):
+        return number
+    barred = max((t.index for t in between if may_name(tree, t)), default=-1) if number is None else -1
+    left = [t for t in left if t.index > barred and t.entity != "PERSON"]
     span = (left[0].span if left else head.span).to(head.span)
     if number is not None:
         span = span.to(number)
     return span if len(span) <= LONGEST else number or head.span
+
+
+def may_name(tree: Tree, token: Token) -> bool:
+    """The word can be a person's name: the parser says so, or it is a name and no people's, place's or registered actor's.
+
+    The parser often takes a surname for an organisation's name.
+    """
+    first = token.index == tree.annotated.sentences[token.sentence].first
+    named = token.pos == "PROPN" or (token.pos in ("NOUN", "X") and token.text[:1].isupper() and not first)
+    if token.entity == "PERSON" or not named:
+        return token.entity == "PERSON"
+    if token.entity in ("NORP", "GPE") or token.text.isupper():
+        return False
+    known: list[Mention] = [*tree.annotated.actors, *tree.annotated.places]
+    return not any(m.span.overlaps(token.span) for m in known)
+
+
+def unnamed(tree: Tree, span: Span) -> Span | None:
+    """The words behind the last that can be a person's name; None if they are no words for people."""
+    tokens = tree.within(span)
+    last = max((i for i, t in enumerate(tokens) if may_name(tree, t)), default=-1)
+    left = tokens[last + 1 :]
+    return left[0].span.to(left[-1].span) if any(t.pos in ("NOUN", "NUM", "PRON") for t in left) else None
 
 
 def subset(tree: Tree, head: Token) -> bool:

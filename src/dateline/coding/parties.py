@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dateline.codebook.loader import Codebook
+from dateline.coding.counted import may_name
 from dateline.coding.draft import Party, Trigger
 from dateline.coding.tree import Tree
 from dateline.model.event import Certainty, Role
@@ -82,7 +83,7 @@ class PartyFinder:
         if role == "initiator" and (people is None or (people.role == "civilian" and token.lemma not in _DOERS)):
             return None
         span = _noun_phrase(tree, token)
-        name = " ".join([*(c.text for c in tree.children(token, "compound") if c.entity != "PERSON"), token.lemma])
+        name = " ".join([*_plain_compounds(tree, token), token.lemma])
         return Party(role, name, span, None, people.sector if people else None, _certainty(tree, span))
 
     def pointed(self, role: Role, tree: Tree, span: Span) -> Party | None:
@@ -99,8 +100,9 @@ class PartyFinder:
                 return party
             if head.pos == "NOUN" and head.entity != "PERSON" and head.lemma not in _NO_PARTY:
                 known = self._people.get(head.lemma)
-                noun = _noun_phrase(tree, head)
-                return Party(role, tree.annotated.report.words(noun), noun, None, known.sector if known else None, _certainty(tree, span))
+                name = " ".join([*_plain_compounds(tree, head), head.lemma])
+                span = _noun_phrase(tree, head)
+                return Party(role, name, span, None, known.sector if known else None, _certainty(tree, span))
             if head.pos == "PROPN" and _organisation(tokens):
                 return Party(role, tree.annotated.report.words(span), span, None, None, _certainty(tree, span))
         return None
@@ -191,7 +193,15 @@ def _done_to(tree: Tree, token: Token) -> Iterator[Token]:
             yield from tree.children(prep, "pobj")
 
 
+def _plain_compounds(tree: Tree, head: Token) -> list[str]:
+    """What is put before a noun that can be no person's name: common nouns, peoples and organisations."""
+    return [c.text for c in tree.children(head, "compound") if not may_name(tree, c)]
+
+
 def _noun_phrase(tree: Tree, head: Token) -> Span:
-    left = [t for t in tree.children(head, "det", "amod", "compound", "nummod") if t.index < head.index and t.entity != "PERSON"]
+    left = [t for t in tree.children(head, "det", "amod", "compound", "nummod") if t.index < head.index]
+    # From the last word that could be a person's name on: "the Smith caretaker" is a caretaker.
+    barred = max((t.index for t in tree.tokens[left[0].index : head.index] if may_name(tree, t)), default=-1) if left else -1
+    left = [t for t in left if t.index > barred]
     span = left[0].span.to(head.span) if left else head.span
     return span if len(span) <= LONGEST else head.span

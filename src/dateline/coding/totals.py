@@ -182,8 +182,11 @@ def _told_together(figures: Sequence[FoundFigure]) -> list[list[FoundFigure]]:
 def sides_of(figures: Sequence[FoundFigure]) -> dict[tuple[str, str], Quantity]:
     """The greatest count of each measure and side (attackers, forces, others) that any clause gives."""
     found: dict[tuple[str, str], Quantity] = {}
-    for clause in dict.fromkeys((f.clause, f.figure.measure) for f in figures if not f.subset):
-        members = [f for f in figures if (f.clause, f.figure.measure) == clause and not f.subset]
+    clauses: dict[tuple[int, str], list[FoundFigure]] = {}
+    for figure in figures:
+        if not figure.subset:
+            clauses.setdefault((figure.clause, figure.figure.measure), []).append(figure)
+    for clause, members in clauses.items():
         for side, quantity in _by_side(members).items():
             found[clause[1], side] = _greater(found.get((clause[1], side)), quantity)
     return found

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import combinations, product
 from typing import Final
 
+from dateline.coding.counted import unnamed
 from dateline.coding.draft import FoundFigure
 from dateline.coding.measuring import SHOT
 from dateline.coding.merging import Account
@@ -155,7 +156,8 @@ class Tolls:
         """Words that could count people of the measure; great numbers, which the network does not tell apart, only where it says that they do."""
         numbers = [n for n in self._tree.annotated.numbers if n.quantity.point and n.quantity.low]
         found = [Unit(n.quantity.low or 0, n.span, self._reading.counts(n.span, measure)) for n in numbers]
-        found += [Unit(1, p.span, p.score) for p in self._reading.figures if p.kind == measure]
+        pointed = ((unnamed(self._tree, p.span), p.score) for p in self._reading.figures if p.kind == measure)
+        found += [Unit(1, span, score) for span, score in pointed if span is not None]
         single = [f.span for f in self._subject.figures if f.figure.quantity == Quantity(1, 1)]
         found += [Unit(1, span, self._reading.counts(span, measure)) for span in single]
         units: list[Unit] = []
