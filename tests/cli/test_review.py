@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,17 @@ def test_a_link_is_asked_about_with_what_speaks_for_it(archive: Path) -> None:
     assert "because: " in asked
     assert "the same day" in asked
     assert "dateline judge same" in asked
+
+
+def test_a_lone_account_is_confirmed_by_judging_its_type(tmp_path: Path) -> None:
+    (tmp_path / "d.txt").write_text(TEXTS["a.txt"])
+    assert dateline("run", "d.txt", cwd=tmp_path).returncode == 0
+    asked = dateline("review", cwd=tmp_path).stdout
+    assert "Is there such an incident?" in asked
+    answer = re.search(r"if there is: dateline (judge value [0-9a-f]{20} type bombing), or its right type", asked)
+    assert answer is not None
+    assert dateline(*answer[1].split(), cwd=tmp_path).returncode == 0
+    assert answer[1].split()[2] not in dateline("review", cwd=tmp_path).stdout
 
 
 def test_questions_are_written_as_lines_and_no_more_than_asked_for(archive: Path) -> None:

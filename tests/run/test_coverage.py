@@ -56,6 +56,16 @@ def test_only_the_incidents_of_its_period_and_area_are_set_against_a_tally() -> 
     assert (found.held, found.total.best, found.share, found.unplaced) == (("in",), 3, 0.01, 1)
 
 
+def test_incidents_are_told_apart_by_id_and_never_compared_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    def compared(self: Incident, other: object) -> bool:
+        raise AssertionError("two incidents were compared")
+
+    same = [replace(incident("same", event("e", when=on("2025-03-08"), where=ISTANBUL, killed=3)), incident_id=f"i{n}") for n in range(3)]
+    monkeypatch.setattr(Incident, "__eq__", compared)
+    found = covered(tally("killed", 300), *same, UNDATED)
+    assert (found.held, found.unplaced) == (("i0", "i1", "i2"), 1)
+
+
 def test_operations_are_counted_by_occurrence_and_attacks_too() -> None:
     raid = incident("raid", event("a", type="raid", when=on("2025-03-08"), where=ISTANBUL))
     for measure, best in (("operations", 1), ("attacks", 1)):

@@ -31,3 +31,16 @@ def test_a_part_has_its_whole_whichever_comes_first_and_loses_it_when_that_goes(
         archive.forget("whole.txt")
         (left,) = archive.incidents()
         assert (left.report_ids, left.part_of) == (("part.txt",), None)
+
+
+def test_a_judged_part_in_another_country_is_a_part_of_its_whole(tmp_path: Path) -> None:
+    (tmp_path / "whole.txt").write_text(WHOLE)
+    (tmp_path / "abroad.txt").write_text("Police detained 6 people in a raid in Athens, Greece, on May 8, 2024.")
+    with dateline.open(tmp_path / "x.db") as archive:
+        archive.add(tmp_path)
+        archive.run()
+        of = {i.report_ids[0]: i for i in archive.incidents()}
+        archive.judge.part_of(of["abroad.txt"].incident_id, of["whole.txt"].incident_id)
+        archive.run()
+        (part,) = archive.parts_of(archive.incident(of["whole.txt"].incident_id))
+        assert (part.report_ids, part.where.country) == (("abroad.txt",), "GR")

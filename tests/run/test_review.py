@@ -90,6 +90,13 @@ def test_a_lone_and_unsure_account_is_asked_about() -> None:
     assert questions(found) == [("not_about", lone.event_id, None)]
 
 
+@pytest.mark.parametrize("field", ["type", "status", "totals.killed"])
+def test_whoever_judges_a_value_of_a_lone_account_says_that_it_is_there(field: str) -> None:
+    lone, other = sure(event("x", killed=20), 0.4), sure(event("y", killed=20), 0.4)
+    found = ranked([Incident("i1", (lone,)), Incident("i2", (other,))], [], [judged("value", lone, field=field)])
+    assert questions(found) == [("not_about", other.event_id, None)]
+
+
 def judged(verdict: str, left: Event, right: Event | None = None, field: str | None = None) -> Judgement:
     return Judgement(verdict, left.event_id, right.event_id if right else None, field)  # type: ignore[arg-type]
 

@@ -73,7 +73,7 @@ def _lines(look: Look, incidents: Mapping[str, Incident]) -> Iterator[str]:
         yield _account(*home[look.right])
     if look.reasons:
         yield "because: " + "; ".join(look.reasons[:_REASONS])
-    yield f"to answer: {_answer(look)}"
+    yield f"to answer: {_answer(look, incident)}"
 
 
 def _account(incident: Incident, event: Event) -> str:
@@ -95,9 +95,11 @@ def _value(look: Look, incident: Incident) -> Iterator[str]:
         yield f"{voice} says {claimed(look.value or '')}; sources in all: {len(incident.sources)}"
 
 
-def _answer(look: Look) -> str:
+def _answer(look: Look, incident: Incident) -> str:
     if look.question == "value":
         return f"dateline judge value {look.left} {(look.field or '').removeprefix('totals.')} VALUE"
     if look.question == "not_about":
-        return f"dateline judge not-about {look.left}"
+        return (
+            f"dateline judge not-about {look.left}; if there is: dateline judge value {look.left} type {incident.type}, or its right type"
+        )
     return f"dateline judge same {look.left} {look.right}, or not-same"

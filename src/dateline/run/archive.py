@@ -245,8 +245,8 @@ class Archive:
         return review(self.incidents(), context, self.judge.standing(), limit)
 
     def parts_of(self, whole: Incident) -> Iterator[Incident]:
-        """The incidents that are parts of one, by first day, the undated last."""
-        return (i for i in self._store.view().incidents(IncidentQuery(country=whole.where.country)) if i.part_of == whole.incident_id)
+        """The incidents that are parts of one, wherever they are, by first day, the undated last."""
+        return self._store.view().parts_of(whole.incident_id)
 
     def report(self, report_id: str) -> Report:
         """The report of an id, or LookupFailed."""

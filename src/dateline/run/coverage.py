@@ -57,7 +57,8 @@ def _covered(tally: Tally, figure: Figure, incidents: Sequence[Incident]) -> Cov
         return Covered(tally, figure)
     about = [i for i in incidents if i.status in ("occurred", "failed", "foiled") and _is_about(i, figure.measure)]
     held = [i for i in about if _in_period(i, tally) and _in_area(i.where, tally.where)]
-    maybe = [i for i in about if i not in held and _may_be_in_period(i, tally) and _may_be_in_area(i.where, tally.where)]
+    ids = {i.incident_id for i in held}
+    maybe = [i for i in about if i.incident_id not in ids and _may_be_in_period(i, tally) and _may_be_in_area(i.where, tally.where)]
     return Covered(tally, figure, tuple(i.incident_id for i in held), _total(held, figure.measure), len(without_parts(maybe)))
 
 

@@ -98,7 +98,12 @@ def ranked(incidents: Iterable[Incident], pairs: Iterable[Pair], judgements: Ite
         if pair.left in home and pair.right in home:
             one, other = home[pair.left], home[pair.right]
             (within[one.incident_id] if one is other else across).append(pair)
-    looks = [*_joins(across, home, linked), *_splits(every, within, linked), *_values(every, valued), *_lone(every, linked)]
+    looks = [
+        *_joins(across, home, linked),
+        *_splits(every, within, linked),
+        *_values(every, valued),
+        *_lone(every, {e for j in said for e in (j.left, j.right) if e}),
+    ]
     return sorted(looks, key=lambda k: (-k.worth, k.question, k.left, k.right or "", k.field or ""))
 
 
@@ -166,12 +171,11 @@ def _values(every: Iterable[Incident], judged: set[tuple[str, str | None]]) -> I
                 yield Look("value", event, None, estimate.field, rival, doubt, change, (incident.incident_id,))
 
 
-def _lone(every: Iterable[Incident], judged: set[frozenset[str]]) -> Iterator[Look]:
-    """Each incident that one event alone tells of, as far as that event is doubtful."""
-    settled = {event for said in judged for event in said}
+def _lone(every: Iterable[Incident], judged: set[str]) -> Iterator[Look]:
+    """Each incident that one event alone tells of, as far as that event is doubtful; whoever judged anything of it took it to be there."""
     for incident in every:
         (event, *others) = incident.events
-        if not others and event.event_id not in settled:
+        if not others and event.event_id not in judged:
             change = _worth_of(_counted(event))
             yield Look("not_about", event.event_id, doubt=1 - event.confidence, change=change, incidents=(incident.incident_id,))
 

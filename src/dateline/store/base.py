@@ -116,6 +116,10 @@ class View(Protocol):
         """The incident of an id, or of the only id that begins so; else LookupFailed."""
         ...
 
+    def parts_of(self, incident_id: str) -> Iterator[Incident]:
+        """The recorded incidents that are parts of one, in the order of `incidents`."""
+        ...
+
     def holding(self, event_id: str) -> str | None:
         """The id of the recorded incident that an event is of, or None."""
         ...

@@ -75,7 +75,14 @@ class SqliteView:
 
     def incidents(self, query: IncidentQuery = EVERY_INCIDENT) -> Iterator[Incident]:
         """The incidents asked for, by first day (unknown last), country (unknown last), id."""
-        found = self._rows(sa.select(t.incidents).where(*_conditions(query)))
+        yield from self._incidents(*_conditions(query))
+
+    def parts_of(self, incident_id: str) -> Iterator[Incident]:
+        """The recorded incidents that are parts of one, in the order of `incidents`."""
+        yield from self._incidents(t.incidents.c.recorded, sa.func.json_extract(t.incidents.c.body, "$.part_of") == incident_id)
+
+    def _incidents(self, *conditions: sa.ColumnElement[bool]) -> Iterator[Incident]:
+        found = self._rows(sa.select(t.incidents).where(*conditions))
         found.sort(key=lambda row: (row.start or _LAST, row.country or _LAST, row.incident_id))
         yield from (i for row in found if (i := self._incident(row)) is not None)
 

@@ -15,6 +15,7 @@ from dateline.model.history import Tombstone
 from dateline.model.ids import report_digest, text_digest
 from dateline.model.incident import Incident
 from dateline.model.report import Report
+from dateline.model.where import Where
 from dateline.reconcile.estimates import reconcile
 from dateline.store.base import Added, IncidentQuery
 from dateline.store.sqlite import SqliteStore
@@ -30,8 +31,8 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SqliteStor
     opened.close()
 
 
-def keep(store: SqliteStore, *events: Event) -> None:
-    """Store reports, events and one incident for each."""
+def keep(store: SqliteStore, *events: Event, parts_of: str | None = None) -> None:
+    """Store reports, events and one incident for each; all but that of `parts_of` are parts of it."""
     with store.writer() as writer:
         for each in events:
             report = Report(each.report_id, f"Text of {each.report_id}.")
@@ -39,7 +40,8 @@ def keep(store: SqliteStore, *events: Event) -> None:
         by_id = {r.id: report_digest(r) for r in (Report(e.report_id, f"Text of {e.report_id}.") for e in events)}
         for each in events:
             writer.put_coded(by_id[each.report_id], "coder", [each])
-        incidents = [Incident(f"i-{e.report_id}", (e,), None, tuple(reconcile(Incident("", (e,))))) for e in events]
+        wholes = {e.report_id: f"i-{parts_of}" if parts_of not in (None, e.report_id) else None for e in events}
+        incidents = [Incident(f"i-{e.report_id}", (e,), wholes[e.report_id], tuple(reconcile(Incident("", (e,))))) for e in events]
         writer.desk.put_incidents([(i, True) for i in incidents])
 
 
@@ -131,6 +133,14 @@ def test_a_query_gives_what_it_asks_for_the_undated_last(store: SqliteStore, que
         event("a", when=on("2016-01-01"), killed=4),
     )
     assert [i.incident_id for i in store.view().incidents(query)] == expected
+
+
+def test_parts_are_found_in_any_country_and_in_none(store: SqliteStore) -> None:
+    athens = Where("Athens", "Athens", country="GR", precision="locality")
+    whole = event("w", when=on("2017-01-01"), where=ISTANBUL)
+    keep(store, whole, event("a"), event("b", when=on("2017-01-02"), where=athens), event("c", where=ISTANBUL), parts_of="w")
+    assert [i.incident_id for i in store.view().parts_of("i-w")] == ["i-b", "i-c", "i-a"]
+    assert list(store.view().parts_of("i-a")) == []
 
 
 def test_an_id_that_is_none_or_of_several_is_said_so(store: SqliteStore) -> None:
