@@ -6,16 +6,16 @@ import hashlib
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
 
 from dateline.clean.origin import origin, outlet
 from dateline.clean.telling import plain_words, telling, told, word_hash
 from dateline.clean.wordings import sentences_with, wordings
 from dateline.model.profile import Profile
 from dateline.model.report import Report
-
-if TYPE_CHECKING:  # loading it takes half a second, which only what links has to spend
-    from datasketch import MinHash
 
 LENGTH: Final = 4
 """Words of a shingle: fewer are set phrases of the trade, more break at each word that an editor changes."""
@@ -57,9 +57,17 @@ def _signature(hashes: Sequence[int]) -> tuple[int, ...]:
     """The least of each permutation over the text's shingles; empty where the text is short."""
     if len(hashes) < FEWEST:
         return ()
-    signature = _empty().copy()
-    signature.update_batch({_shingle(hashes[i : i + LENGTH]) for i in range(len(hashes) - LENGTH + 1)})
-    return tuple(int(value) for value in signature.hashvalues)
+    shingles = {_shingle(hashes[i : i + LENGTH]) for i in range(len(hashes) - LENGTH + 1)}
+    times, plus = _permutations()
+    least = (_mixed(np.array(list(shingles), dtype=np.uint32)).reshape(-1, 1) * times + plus).min(axis=0)
+    return tuple(int(value) for value in least)
+
+
+def _mixed(values: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
+    """The finaliser of MurmurHash3 (Appleby), by which near numbers come far apart."""
+    for shift, by in ((16, 0x85EBCA6B), (13, 0xC2B2AE35)):
+        values = (values ^ (values >> np.uint32(shift))) * np.uint32(by)
+    return values ^ (values >> np.uint32(16))
 
 
 def _shingle(hashes: Sequence[int]) -> int:
@@ -67,8 +75,8 @@ def _shingle(hashes: Sequence[int]) -> int:
 
 
 @cache
-def _empty() -> MinHash:
-    """The signature of no text, whose permutations every report's shares."""
-    from datasketch import MinHash
-
-    return MinHash(num_perm=PERMUTATIONS, seed=1, hashfunc=int, scheme="affine32")
+def _permutations() -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32]]:
+    """Factors and summands of h -> a h + b modulo 2^32, a odd: those of datasketch's scheme "affine32" with seed 1."""
+    draw = np.random.RandomState(1)
+    times = draw.randint(0, 1 << 31, PERMUTATIONS, dtype=np.uint32) * np.uint32(2) + np.uint32(1)
+    return times, draw.randint(0, 1 << 32, PERMUTATIONS, dtype=np.uint32)
