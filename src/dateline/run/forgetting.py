@@ -28,6 +28,8 @@ def forget(store: SqliteStore, relinking: Relinking, report_id: str, why: str | 
         writer.forget(report_id, stone)
         linked, _ = relinking.link(writer, stone.made)
         changes = writer.ledger.changes(since=linked.run - 1)
+        # Linking has told what the incidents were before: for this answer only, not to be kept.
+        writer.ledger.blank(report_id)
         twins = writer.desk.same_text(report)
     store.scrub()
     return Forgotten(stone, tuple(changes), tuple(twins))
