@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
+from dateline.cli.past import print_forgotten
+from dateline.errors import LookupFailed, StoreError
 from dateline.run.forgetting import forget
+from dateline.store import sqlite
 from tests.making import ANKARA, ISTANBUL, event, on
 from tests.run.bare import Bare
 from tests.run.test_linking import at
@@ -44,5 +49,31 @@ def test_the_values_and_descriptions_of_what_a_forgotten_report_told_are_in_no_c
     assert {(c.about, before, after) for c in changes for _, before, after in c.fields} == {("", None, None)}
     assert {c.about for c in changes} == {""}
     bare.close()
-    kept = b"".join(p.read_bytes() for p in tmp_path.glob("x.db*"))
-    assert [word for word in (*BEFORE, "98765") if word.encode() in kept] == []
+    assert [word for word in (*BEFORE, "98765") if word.encode() in everything(tmp_path)] == []
+
+
+def test_a_log_that_another_program_reads_is_emptied_when_the_report_is_forgotten_again(
+    bare: Bare, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bare.put(at(event("a", when=on("2017-01-01"), where=ISTANBUL, killed=39), 20), text="The secret word. " + "x" * 300)
+    bare.run()
+    bare.close()
+    monkeypatch.setattr(sqlite, "WAIT", 50)
+    with closing(sqlite3.connect(tmp_path / "x.db", isolation_level=None)) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT text FROM reports").fetchall()
+        with pytest.raises(StoreError, match="end that one and run again"):
+            forget(bare.store, bare.relinking, "a", "asked")
+        assert b"secret word" in everything(tmp_path)
+    again = forget(bare.store, bare.relinking, "a", None)
+    assert (again.again, again.changes, again.tombstone.why) == (True, (), "asked")
+    assert b"secret word" not in everything(tmp_path)
+    print_forgotten(again)
+    assert "a was forgotten already" in capsys.readouterr().out
+    with pytest.raises(LookupFailed, match="no report 'z'"):
+        forget(bare.store, bare.relinking, "z", None)
+
+
+def everything(folder: Path) -> bytes:
+    """The file of the database and its log."""
+    return b"".join(p.read_bytes() for p in folder.glob("x.db*"))
