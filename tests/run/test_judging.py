@@ -163,6 +163,19 @@ def asked(bare: Bare, part: str, whole: str) -> list[Callable[[], Judgement]]:
     return [*pairs, partial(judge.value, part, "killed", "41")]
 
 
+def test_reasons_and_pseudonyms_are_kept_on_one_line_without_control_characters(bare: Bare) -> None:
+    bare.put(night("a"), FAR)
+    bare.run()
+    one, other = (i.incident_id for i in bare.incidents())
+    made = bare.judge.same(one, other, coder=" ma\x1b[31mra\x07", why="the same\nclub\x1b]0;x\x9b \udcff\t(می‌گوید)")
+    assert (made.coder, made.why) == ("ma[31mra", "the same club]0;x (می‌گوید)")
+    assert bare.judge.judgements() == [made]
+    assert bare.judge.take_back(made.judgement_id, why="\n\x00").why is None
+    for coder, problem in (("ma\nra", "several lines"), ("ma\u2028ra", "several lines"), ("\x1b", "no pseudonym"), (" ", "no pseudonym")):
+        with pytest.raises(JudgementError, match=problem):
+            bare.judge.value(one, "killed", "3", coder=coder)
+
+
 def random_judgement(bare: Bare, events: list[str], draw: random.Random) -> None:
     left, right = draw.sample(events, 2)
     match draw.randrange(6):
