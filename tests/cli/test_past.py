@@ -64,6 +64,10 @@ def test_an_id_that_was_merged_leads_on(folder: Path) -> None:
 def test_a_forgotten_report_is_nowhere_in_the_file_and_refused_when_it_comes_again(folder: Path) -> None:
     found = told(dateline("forget", "a.txt", "--why", "the source asked for it", cwd=folder))
     assert "a.txt is forgotten" in found and "killed: 14 (12-14) → 14" in found
+    for format in ("text", "jsonl"):
+        feed = told(dateline("changes", "--since", "0", "--format", format, cwd=folder))
+        assert "12-14" not in feed and "2024-05-09" not in feed and "a.txt" in feed
+    assert "forgotten already" in told(dateline("forget", "a.txt", cwd=folder))
     kept = b"".join(p.read_bytes() for p in folder.glob("dateline.db*"))
     assert b"claimed responsibility" not in kept
     assert b"12 people" not in kept
@@ -94,7 +98,10 @@ def test_a_forgotten_report_is_nowhere_in_the_file_and_refused_when_it_comes_aga
         (["changes", "--since", "9"], "there is no run 9: the last is 1"),
         (["changes", "--since", "-1"], "write the number of a run"),
         (["changes", "--format", "xml"], "choose one of"),
+        (["judge", "value", "BOMB", "killed", "9" * 20], "at most 1,000,000,000"),
+        (["judge", "value", "BOMB", "killed", "3", "--coder", "ma\nra"], "has several lines"),
         (["log", "i00000"], "no incident was ever called"),
+        (["log", "i"], "ids begin with 'i'"),
         (["forget", "z.txt"], "there is no report 'z.txt'"),
         (["run", "--db", "none.db"], "name the files or folders"),
     ],

@@ -47,6 +47,15 @@ def test_what_is_the_same_is_so_through_others_and_through_what_is_gone() -> Non
         ([("value", "a", "3"), ("value", "b", "4")], ("same", "a", "b"), ("j0", "j1"), "3 of the one and 4 of the other"),
         ([("not_about", "a", "")], ("same", "a", "b"), ("j0",), "not to tell of that event"),
         ([("same", "a", "b")], ("not_about", "a", ""), ("j0",), "the same incident as another"),
+        ([("part_of", "a", "b")], ("not_about", "a", ""), ("j0",), "to be a part of another"),
+        ([("part_of", "a", "b")], ("not_about", "b", ""), ("j0",), "to be the whole of another"),
+        ([("part_of", "a", "b"), ("part_of", "a", "b1")], ("not_about", "a1", ""), ("j0",), "to be a part of another"),
+        ([("not_same", "a", "b")], ("not_about", "b", ""), ("j0",), "two incidents with another"),
+        ([("value", "a", "3")], ("not_about", "a1", ""), ("j0",), "killed of that event is judged to be 3"),
+        ([("not_about", "a", "")], ("part_of", "a", "b"), ("j0",), "not to tell of that event"),
+        ([("not_about", "b", "")], ("part_of", "a", "b"), ("j0",), "not to tell of that event"),
+        ([("not_about", "a", "")], ("not_same", "a", "b"), ("j0",), "not to tell of that event"),
+        ([("not_about", "a", "")], ("value", "a", "3"), ("j0",), "not to tell of that event"),
         ([], ("not_same", "a", "a1"), (), "they are now one event"),
     ],
 )
@@ -65,3 +74,9 @@ def test_what_is_taken_back_no_longer_contradicts() -> None:
     listed = said(("same", "a", "b"), ("taken_back", "j0", ""), ("not_same", "a", "b"))
     ruled = rulings(listed, there)
     assert (ruled.same, ruled.apart, ruled.conflicts) == ((), {("a", "b")}, ())
+
+
+@pytest.mark.parametrize("before", [("part_of", "b", "c"), ("not_same", "b", "c"), ("value", "b", "3")])
+def test_leaving_out_an_event_contradicts_nothing_said_of_others(before: tuple[Verdict, str, str]) -> None:
+    *listed, last = said(before, ("not_about", "a", ""))
+    assert contradiction(listed, last, there) is None

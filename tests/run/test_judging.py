@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from dateline.errors import DatelineError, JudgementError, LookupFailed
 from dateline.model.figure import Quantity
+from dateline.model.judgement import Judgement
 from tests.making import ANKARA, ISTANBUL, event, on
 from tests.run.bare import Bare
 from tests.run.test_linking import at, chance, night
@@ -137,6 +139,41 @@ def test_the_same_again_is_the_same_judgement_and_a_wrong_id_is_said_so(bare: Ba
     bare.judge.take_back(made.judgement_id)
     with pytest.raises(JudgementError, match="does not stand"):
         bare.judge.take_back(made.judgement_id)
+
+
+def test_an_event_of_which_something_is_judged_cannot_be_left_out_before_that_is_taken_back(bare: Bare) -> None:
+    bare.put(night("a"), FAR)
+    bare.run()
+    part, whole = (i.incident_id for i in sorted(bare.incidents(), key=lambda i: i.report_ids))
+    for judge in asked(bare, part, whole):
+        made = judge()
+        with pytest.raises(JudgementError, match=f"it contradicts {made.judgement_id[:8]}"):
+            bare.judge.not_about(part)
+        bare.judge.take_back(made.judgement_id)
+    (left_out,) = bare.judge.not_about(part)
+    for judge in asked(bare, part, whole):
+        with pytest.raises(JudgementError, match=f"it contradicts {left_out.judgement_id[:8]}"):
+            judge()
+
+
+def asked(bare: Bare, part: str, whole: str) -> list[Callable[[], Judgement]]:
+    """What can be judged of one incident, all but that it is left out."""
+    judge = bare.judge
+    pairs = [partial(each, part, whole) for each in (judge.part_of, judge.not_same, judge.same)]
+    return [*pairs, partial(judge.value, part, "killed", "41")]
+
+
+def test_reasons_and_pseudonyms_are_kept_on_one_line_without_control_characters(bare: Bare) -> None:
+    bare.put(night("a"), FAR)
+    bare.run()
+    one, other = (i.incident_id for i in bare.incidents())
+    made = bare.judge.same(one, other, coder=" ma\x1b[31mra\x07", why="the same\nclub\x1b]0;x\x9b \udcff\t(می‌گوید)")
+    assert (made.coder, made.why) == ("ma[31mra", "the same club]0;x (می‌گوید)")
+    assert bare.judge.judgements() == [made]
+    assert bare.judge.take_back(made.judgement_id, why="\n\x00").why is None
+    for coder, problem in (("ma\nra", "several lines"), ("ma\u2028ra", "several lines"), ("\x1b", "no pseudonym"), (" ", "no pseudonym")):
+        with pytest.raises(JudgementError, match=problem):
+            bare.judge.value(one, "killed", "3", coder=coder)
 
 
 def random_judgement(bare: Bare, events: list[str], draw: random.Random) -> None:

@@ -176,6 +176,9 @@ def print_forgotten(done: Forgotten) -> None:
     """What was purged, and what became of the incidents."""
     out = console()
     name = done.tombstone.report_id
+    if done.again:
+        out.print(f"{name} was forgotten already, {_moment(done.tombstone.made)}: the log of the database is emptied again.", markup=False)
+        return
     out.print(
         f"{name} is forgotten: its text, capture, quotations and index are purged; a tombstone keeps it from coming back.", markup=False
     )

@@ -80,6 +80,7 @@ class _Replay:
     edges: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     apart: list[tuple[str, str, str]] = field(default_factory=list)
     whole: dict[str, tuple[str, str]] = field(default_factory=dict)
+    parts: set[str] = field(default_factory=set)
     values: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     order: dict[str, int] = field(default_factory=dict)
     dropped: dict[str, str] = field(default_factory=dict)
@@ -117,7 +118,7 @@ class _Replay:
     def _against(self, judgement: Judgement) -> Iterator[tuple[tuple[str, ...], str]]:
         left = self._node(judgement.left)
         if judgement.verdict == "not_about":
-            yield from (((by,), "that event is judged to be the same incident as another") for _, by in self.edges.get(left, [])[:1])
+            yield from self._against_leaving_out(left)
             return
         yield from (
             ((self.dropped[n],), "its report is judged not to tell of that event") for n in self._nodes(judgement) if n in self.dropped
@@ -132,6 +133,20 @@ class _Replay:
             yield from self._against_same(self._root(left), self._root(right))
         else:
             yield from self._against_apart(judgement, left, right)
+
+    def _against_leaving_out(self, node: str) -> Iterator[tuple[tuple[str, ...], str]]:
+        """What is judged of an event, and would be of nothing if the event were left out."""
+        yield from (((by,), "that event is judged to be the same incident as another") for _, by in self.edges.get(node, [])[:1])
+        for one, other, by in self.apart:
+            if node in (one, other):
+                part = "a part of another" if node == one else "the whole of another"
+                yield (by,), f"that event is judged to be {part if by in self.parts else 'two incidents with another'}"
+        # With nothing the same as it, an event is the root of its own values.
+        yield from (
+            ((by,), f"{_named(name)} of that event is judged to be {value_text(value)}")
+            for (root, name), (value, by) in self.values.items()
+            if root == node
+        )
 
     def _nodes(self, judgement: Judgement) -> list[str]:
         return [self._node(i) for i in (judgement.left, judgement.right) if i]
@@ -210,6 +225,7 @@ class _Replay:
             self.parent.setdefault(node, node)
         self.apart.append((left, right, judgement.judgement_id))
         if judgement.verdict == "part_of":
+            self.parts.add(judgement.judgement_id)
             self.whole.setdefault(self._root(left), (right, judgement.judgement_id))
 
     def _join(self, left: str, right: str, by: str) -> None:

@@ -49,6 +49,14 @@ class History:
             found = ledger.names_begun(beginning)
         return beginning if beginning in found else found[0] if len(found) == 1 else None
 
+    def _unnamed(self, beginning: str) -> str:
+        """Why an id is not the name of one incident of all that ever were."""
+        with self._view.ledger() as ledger:
+            several = ledger.names_count(beginning) if beginning.startswith("i") else 0
+        if several:
+            return f"{several} ids begin with {beginning!r}, those that are no more among them: give more of the id"
+        return f"no incident was ever called {beginning!r}: `dateline incidents` lists those there are"
+
     def leads_to(self, name: str) -> str | None:
         """The id of the incident that holds the bearer of a name, or that it was last merged into; None if it is withdrawn."""
         passed: set[str] = set()
@@ -92,9 +100,7 @@ class History:
         """The history of an id, or of the only one that begins so; LookupFailed if no incident ever had it."""
         name = self.name(incident_id)
         if name is None:
-            raise LookupFailed(
-                f"no incident was ever called {incident_id!r}, or several begin so: `dateline incidents` lists those there are"
-            )
+            raise LookupFailed(self._unnamed(incident_id))
         with self._view.ledger() as ledger:
             changes, runs, judgements = ledger.changes(incident=name), ledger.runs(), ledger.judgements()
             mentioned = [c for c in ledger.changes() if name in c.others and c.incident_id != name]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -118,6 +119,7 @@ class Judging:
             yield listed, _anchoring(writer, listed)
 
     def _write(self, judgement: Judgement) -> Judgement:
+        judgement = replace(judgement, coder=_pseudonym(judgement.coder), why=_one_line(judgement.why or "") or None)
         with self._store.writer() as writer:
             listed = writer.ledger.judgements()
             said = replace(judgement, made="", coder="", why=None)
@@ -135,6 +137,22 @@ class Judging:
                     raise JudgementError(f"it contradicts {by}: {conflict.why}: `dateline judge take-back` the one that is wrong first")
             writer.ledger.add_judgement(judgement)
         return judgement
+
+
+def _pseudonym(coder: str) -> str:
+    """Who judges, in one line of text; JudgementError if it is more or nothing."""
+    lines = coder.splitlines()
+    if len(lines) > 1:
+        raise JudgementError(f"the pseudonym {lines[0]!r}… has several lines: give it in one")
+    name = _one_line(coder)
+    if not name:
+        raise JudgementError(f"{coder!r} is no pseudonym: give one, or leave it out")
+    return name
+
+
+def _one_line(text: str) -> str:
+    """The text on one line, without the characters that steer a terminal and those that no file can hold."""
+    return " ".join("".join(c for c in text if c.isspace() or unicodedata.category(c) not in ("Cc", "Cs")).split())
 
 
 def _anchoring(writer: SqliteWriter, judgements: Iterable[Judgement]) -> Anchoring:

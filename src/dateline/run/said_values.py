@@ -18,6 +18,9 @@ from dateline.model.when import TimePrecision, When
 from dateline.model.where import Place, Where
 
 UNKNOWN: Final = "unknown"
+MOST: Final = 10**9
+"""The greatest number that a count can be judged to be: far above any toll, far below what a database can hold."""
+_SHOWN: Final = 30
 _COUNT: Final = re.compile(r"(\d+)(?:-(\d+)|(\+))?")
 _DAY: Final = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
@@ -75,10 +78,19 @@ def count(text: str) -> Quantity:
     found = _COUNT.fullmatch(text.replace(",", ""))
     if found is None:
         raise JudgementError(f"{text!r} is no count: write 39, 36-41, 27+ or {UNKNOWN}")
-    low, high = int(found[1]), None if found[3] else int(found[2] or found[1])
+    low, high = _number(found[1]), None if found[3] else _number(found[2] or found[1])
     if high is not None and low > high:
         raise JudgementError(f"{text}: the lower bound comes first")
     return Quantity(low, high)
+
+
+def _number(digits: str) -> int:
+    # Python itself refuses to read some thousands of digits.
+    number = int(digits) if len(digits) <= len(str(MOST)) else MOST + 1
+    if number > MOST:
+        shown = digits if len(digits) <= _SHOWN else f"{digits[:_SHOWN]}…"
+        raise JudgementError(f"{shown} is too great a number: a count can be judged to be at most {MOST:,}")
+    return number
 
 
 def when(text: str) -> When:

@@ -53,7 +53,12 @@ class SqliteLedger:
     def names_begun(self, beginning: str) -> list[str]:
         """Up to ten names that begin so, by name."""
         name = t.register.c.incident_id
-        return [row[0] for row in self._rows(sa.select(name).distinct().where(name >= beginning, name < beginning + "\uffff").limit(10))]
+        return [row[0] for row in self._rows(sa.select(name).distinct().where(_begins(name, beginning)).limit(10))]
+
+    def names_count(self, beginning: str) -> int:
+        """How many names begin so."""
+        name = t.register.c.incident_id
+        return int(self._rows(sa.select(sa.func.count(name.distinct())).where(_begins(name, beginning)))[0][0])
 
     def register(self, run: int, names: Iterable[tuple[str, str]]) -> None:
         """Append (event id, incident id) pairs; one that is there already stays where it is."""
@@ -132,6 +137,10 @@ class SqliteLedger:
             found = _change(row)
             body = _change_body(replace(found, about="", fields=tuple((field, None, None) for field, _, _ in found.fields)))
             self._connection.execute(sa.update(t.changes).where(t.changes.c.ordinal == row.ordinal).values(body=body))
+
+
+def _begins(name: sa.Column[Any], beginning: str) -> sa.ColumnElement[bool]:
+    return sa.and_(name >= beginning, name < beginning + "\uffff")
 
 
 def _judgement(row: Any) -> Judgement:
