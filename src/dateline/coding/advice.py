@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dateline.coding.draft import Draft, FoundFigure
 from dateline.coding.merging import Account
 from dateline.coding.tree import Tree
-from dateline.model.event import Event, Status, Tally
+from dateline.model.event import Event, Tally
 from dateline.model.figure import Quantity
 from dateline.model.mention import PlaceMention, TimeMention
 from dateline.model.span import Span
@@ -30,10 +30,6 @@ class Advice:
 
     def kind(self, account: Account, ruled: str) -> str:
         """The type of an account."""
-        return ruled
-
-    def status(self, account: Account, ruled: Status) -> Status:
-        """Whether it occurred."""
         return ruled
 
     def main(self, account: Account, odds: float) -> bool:

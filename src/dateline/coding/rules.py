@@ -181,7 +181,7 @@ class RuleCoder:
         figures = tuple(advice.figures(account, as_said(account.figures)))
         parties = account.parties
         kind = advice.kind(account, self._type(account, parties))
-        status = advice.status(account, next((d.status for d in account.drafts if d.kind == kind), account.drafts[0].status))
+        status = next((d.status for d in account.drafts if d.kind == kind), account.drafts[0].status)
         return Event(
             event_id="",
             report_id=report.id,

@@ -21,7 +21,7 @@ from dateline.coding.reader.settings import Limits, Weights
 from dateline.coding.reader.tolls import Tolls
 from dateline.coding.reader.unlisted import unlisted_name, within
 from dateline.coding.tree import Tree
-from dateline.model.event import Event, Role, Status, Tally
+from dateline.model.event import Event, Role, Tally
 from dateline.model.figure import Quantity
 from dateline.model.mention import PlaceMention, TimeMention, Token
 from dateline.model.report import Report
@@ -151,15 +151,6 @@ class ReadAdvice(Advice):
 
     def _pieces(self, account: Account) -> list[int]:
         return [i for d in account.drafts for t in d.triggers for i in self._reading.at(t.span)]
-
-    def status(self, account: Account, ruled: Status) -> Status:
-        """The reader's where it is sure of another."""
-        at = self._pieces(account)
-        name, chance = self._reading.status(at) if at else (ruled, 0.0)
-        if name == ruled or chance < self._limits.status:
-            return ruled
-        self._note(account, "status", "its words say so", chance)
-        return name
 
     def kind(self, account: Account, ruled: str) -> str:
         """The reader's where it is sure of another."""

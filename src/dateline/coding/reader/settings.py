@@ -13,7 +13,7 @@ import yaml
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Likelihoods from which the reader is believed, 2 for never; chosen on coded reports kept out of its training (docs/reader.md)."""
+    """Likelihoods from which the reader is believed; chosen on coded reports kept out of its training (docs/reader.md)."""
 
     piece: float = 0.3
     """A piece is of a trigger."""
@@ -33,7 +33,6 @@ class Limits:
     """A place that no gazetteer has is that of this event."""
     setting: float = 0.3
     """A time or place is of this event, where the rules have none."""
-    status: float = 2.0
     kind: float = 0.9
     shooting: float = 0.3
     """The report tells a shooting, so that its counts are advised on."""
