@@ -16,7 +16,9 @@ UNTOLD: Final = -100
 @dataclass
 class Example:
     """One report. Numbers in lists are those of pieces; `triggers` hold pieces, type, status, main; `arguments` role, pieces, triggers;
-    `units` the words that count somebody, and how many."""
+    `counts` killed and injured as the report gives them, `archive` as the archive has them; `groups` all words that could stand for
+    people, and for how many; `victims` the words that first bring up those killed, injured or hit, and which, or
+    None where nobody coded them; `ago` days from the event to the publication. Reports of one `incident` are held out together."""
 
     id: str
     set: str
@@ -26,13 +28,17 @@ class Example:
     tallies: list[list[int]] = field(default_factory=list)
     mentions: list[tuple[str, list[int], int]] = field(default_factory=list)
     counts: tuple[int, int] | None = None
-    units: list[tuple[list[int], int]] = field(default_factory=list)
+    archive: tuple[int, int] | None = None
+    groups: list[tuple[list[int], int]] = field(default_factory=list)
+    victims: list[tuple[list[int], int]] | None = None
+    ago: int = UNTOLD
+    incident: str = ""
     present: list[int] = field(default_factory=list)
 
 
-def held_out_id(report_id: str) -> bool:
-    """One in ten, by the SHA-1 of the id."""
-    return int(hashlib.sha1(report_id.encode()).hexdigest(), 16) % 10 == 0
+def held_out_id(name: str) -> bool:
+    """One in ten, by the SHA-1 of the report's id, or of its incident's where several reports tell of one."""
+    return int(hashlib.sha1(name.encode()).hexdigest(), 16) % 10 == 0
 
 
 def rows(path: Path) -> Iterator[dict[str, Any]]:

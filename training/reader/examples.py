@@ -1,9 +1,10 @@
 """Training examples of the reader: the pieces of each coded report, with what its answers say of them and nothing where they say nothing.
 
-Usage, with the project's own interpreter: python -m training.reader.examples SHARED OUT.pkl
+Usage, with the project's own interpreter: python -m training.reader.examples SHARED OUT.pkl [VICTIMS.jsonl EVENTS.jsonl]
 
 Sets: gold_train and own_train (triggers, arguments, figures with their words; the counts of those that tell one main violent event),
-gva_train (counts; which of the days and places that we annotate are the answer's), muc4/dev1300_train (which types are told).
+gva_train (counts; which of the days and places that we annotate are the answer's), muc4/dev1300_train (which types are told). Of our own coding (docs/reader.md):
+VICTIMS.jsonl says of reports of gva_train which words first bring up the killed and injured, EVENTS.jsonl has further reports coded as gold_train is.
 """
 
 from __future__ import annotations
@@ -11,19 +12,19 @@ from __future__ import annotations
 import pickle
 import sys
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 from dateline.annotate.annotator import Annotator
 from dateline.codebook.loader import load
-from dateline.coding.figures import FigureFinder
-from dateline.coding.reader.labels import MEASURES, STATUSES, TYPES
+from dateline.coding.reader.labels import AGO, MEASURES, STATUSES, TYPES, VICTIMS
 from dateline.coding.reader.network import MOST_PIECES
 from dateline.coding.reader.pieces import Piece, Places, WordPieces
 from dateline.coding.reader.reader import vocabulary
+from dateline.coding.reader.victims import groups
 from dateline.coding.tree import Tree
 from dateline.gazetteer.index import Gazetteer
-from dateline.model.figure import Quantity
 from dateline.model.mention import AnnotatedReport
 from dateline.model.report import Report
 from dateline.model.span import Span
@@ -35,15 +36,17 @@ MUC: Final = {"ATTACK": "armed_assault", "BOMBING": "bombing", "KIDNAPPING": "ki
 class Maker:
     """Makes examples of the records of each set."""
 
-    def __init__(self) -> None:
+    def __init__(self, victims: Mapping[str, Mapping[str, Any]]) -> None:
+        """`victims`: the codings of killed and injured by the report's id."""
+        self._victims = victims
         book = load()
         self._cut = WordPieces(vocabulary())
         self._annotate = Annotator(book, Gazetteer.open())
-        self._figures = FigureFinder(book)
         self._violent = {t.name for t in book.types if t.family == "violence"}
 
     def _begun(self, record: Mapping[str, Any], kind: str) -> tuple[Example, Places]:
-        pieces: list[Piece] = self._cut(record.get("title"), record["text"])[:MOST_PIECES]
+        published = date.fromisoformat(record["published"][:10]) if record.get("published") else None
+        pieces: list[Piece] = self._cut(record.get("title"), record["text"], published)[:MOST_PIECES]
         return Example(record.get("id") or record["doc_id"], kind, [p.id for p in pieces]), Places(pieces)
 
     def coded(self, record: Mapping[str, Any], kind: str) -> Example:
@@ -62,17 +65,15 @@ class Maker:
         example.arguments = [a for a in said.values() if a[1]]
         example.tallies = [at(_span(f["span"])) for t in record.get("tallies", []) for f in t["figures"] if f.get("span")]
         example.present = sorted({TYPES.index(e["type"]) for e in record["events"]})
-        example.counts = self._counts(record)
+        if (main := self._main(record)) is not None:
+            example.counts = _totals(main)
+            example.victims = list(_victims(main, at))
         return example
 
-    def _counts(self, record: Mapping[str, Any]) -> tuple[int, int] | None:
-        """Killed and injured of the one main violent event, if it is the only one."""
+    def _main(self, record: Mapping[str, Any]) -> Mapping[str, Any] | None:
+        """The one main violent event, if it is the only one."""
         main = [e for e in record["events"] if e["type"] in self._violent and e["main"]]
-        if len(main) != 1 or main[0]["status"] != "occurred":
-            return None
-        totals = main[0].get("totals") or {}
-        killed, injured = (_number(totals.get(m)) for m in ("killed", "injured"))
-        return killed, injured
+        return main[0] if len(main) == 1 and main[0]["status"] == "occurred" else None
 
     def shooting(self, record: Mapping[str, Any]) -> Example:
         """A report of the Gun Violence Archive; an accident is no event, but teaches counts."""
@@ -83,26 +84,25 @@ class Maker:
         """The same of the annotated report."""
         example, at = self._begun(record, "gva")
         gold = record["gold"]
+        example.incident = gold["incident_id"]
         example.counts = gold["killed"], gold["injured"]
+        example.ago = min(max((found.report.day - date.fromisoformat(gold["date"])).days, 0), AGO) if found.report.day else UNTOLD
+        words: list[Span] = []
+        if (coded := self._victims.get(record["id"])) is not None:
+            example.archive, example.counts = example.counts, tuple(coded["counts"])
+            example.victims = [(at(Span(*span)), VICTIMS.index(kind)) for kind, span, _ in coded["victims"]]
+            words = [Span(*coded["when"])] if coded["when"] else []
+            example.groups = [(pieces, count) for span, count in groups(Tree(found)) if (pieces := at(span))]
         example.present = [] if gold.get("accident") else [TYPES.index("armed_assault")]
         for time in found.times:
-            right = time.when.precision == "day" and str(time.when.start) == gold["date"]
+            right = (time.when.precision == "day" and str(time.when.start) == gold["date"]) or any(time.span.overlaps(w) for w in words)
             example.mentions.append(("when", at(time.span), int(right)))
         for place in found.places:
             right = place.place.admin1 == gold["state"] and place.place.name == gold["city"]
             example.mentions.append(("where", at(place.span), int(right)))
+        example.mentions += [("when", at(w), 1) for w in words if not any(t.span.overlaps(w) for t in found.times)]
         example.mentions = [m for m in example.mentions if m[1]]
-        example.units = [(pieces, count) for span, count in self._units(found) if (pieces := at(span))]
         return example
-
-    def _units(self, found: AnnotatedReport) -> Iterator[tuple[Span, int]]:
-        """Numbers, and single people of whom something is said that our figures count."""
-        yield from ((n.span, n.quantity.low) for n in found.numbers if n.quantity.point and n.quantity.low)
-        tree = Tree(found)
-        for sentence in found.sentences:
-            for figure in self._figures(tree, sentence, ()):
-                if figure.figure.quantity == Quantity(1, 1):
-                    yield figure.span, 1
 
     def terror(self, record: Mapping[str, Any]) -> Example:
         """A report of MUC-4."""
@@ -110,6 +110,17 @@ class Maker:
         slots = (v for t in record["templates"] for f in t["slots"].get("incident_type") or [] for v in f.get("values", []))
         example.present = sorted(TYPES.index(MUC[v]) for v in set(slots) & set(MUC))
         return example
+
+
+def _totals(event: Mapping[str, Any]) -> tuple[int, int]:
+    totals = event.get("totals") or {}
+    return _number(totals.get("killed")), _number(totals.get("injured"))
+
+
+def _victims(event: Mapping[str, Any], at: Places) -> Iterator[tuple[list[int], int]]:
+    for figure in event["figures"]:
+        if figure["measure"] in VICTIMS and figure.get("span"):
+            yield at(_span(figure["span"])), VICTIMS.index(figure["measure"])
 
 
 def _span(said: Mapping[str, Any]) -> Span:
@@ -132,18 +143,19 @@ def _number(total: Any) -> int:
     return low if low is not None and low == high else UNTOLD
 
 
-def examples(shared: Path) -> Iterator[Example]:
+def examples(shared: Path, victims: Path | None, events: Path | None) -> Iterator[Example]:
     """Every example, set by set."""
-    make = Maker()
-    for kind, path in (("gold", "bench/gold_train.jsonl"), ("own", "own/own_train.jsonl")):
-        yield from (make.coded(r, kind) for r in rows(shared / path))
+    make = Maker({r["id"]: r for r in rows(victims)} if victims else {})
+    for kind, path in (("gold", shared / "bench/gold_train.jsonl"), ("own", shared / "own/own_train.jsonl"), ("more", events)):
+        yield from (make.coded(r, kind) for r in rows(path)) if path else ()
     yield from (make.shooting(r) for r in rows(shared / "bench/gva_train.jsonl"))
     yield from (make.terror(r) for r in rows(shared / "bench/muc4/dev1300_train.jsonl"))
 
 
 def main() -> None:
     """Write them to a file."""
-    found = list(examples(Path(sys.argv[1])))
+    ours = [Path(a) for a in sys.argv[3:5]]
+    found = list(examples(Path(sys.argv[1]), *(ours or (None, None))))
     Path(sys.argv[2]).write_bytes(pickle.dumps(found))
     print(f"{len(found)} reports, {sum(len(e.ids) for e in found):,} pieces")
 

@@ -21,7 +21,7 @@ from dateline.coding.reader.outputs import Outputs
 from training.reader.network import ReaderNetwork, encoder_folder
 
 OUTPUTS: Final = tuple(f.name for f in fields(Outputs))
-OF_REPORT: Final = ("killed", "injured", "present")
+OF_REPORT: Final = ("killed", "injured", "ago", "present")
 
 
 class OneReport(nn.Module):

@@ -10,10 +10,10 @@ import torch
 from torch import Tensor, nn
 from transformers import BertModel
 
-from dateline.coding.reader.labels import GROUPS, LINK, MEASURES, MOST, ROLES, STATUSES, TYPES
+from dateline.coding.reader.labels import AGO, GROUPS, LINK, MEASURES, MOST, ROLES, STATUSES, TYPES, VICTIMS
 
 QUERIES: Final = 4
-"""Places in the report that the classifier of each count looks at."""
+"""Places in the report that each classifier of it looks at."""
 DROPPED: Final = 0.1
 
 
@@ -33,9 +33,11 @@ class ReaderNetwork(nn.Module):
         self.main = nn.Linear(width, 1)
         self.own = nn.Linear(width, LINK * len(GROUPS))
         self.whose = nn.Linear(width, LINK * len(GROUPS))
-        self.attend = nn.Linear(width, 2 * QUERIES + 1)
-        self.killed = _counter(width)
-        self.injured = _counter(width)
+        self.victim = nn.Linear(width, 1 + len(VICTIMS))
+        self.attend = nn.Linear(width, 3 * QUERIES + 1)
+        self.killed = _classifier(width, MOST + 1)
+        self.injured = _classifier(width, MOST + 1)
+        self.ago = _classifier(width, AGO + 1)
         self.present = nn.Linear(width, len(TYPES))
 
     def forward(self, ids: Tensor, mask: Tensor) -> dict[str, Tensor]:
@@ -50,16 +52,18 @@ class ReaderNetwork(nn.Module):
             "tally": self.tally(h)[..., 0],
             "status": self.status(h),
             "main": self.main(h)[..., 0],
+            "victim": self.victim(h),
             "own": self.own(h),
             "whose": self.whose(h),
             "killed": self.killed(pooled[:, :QUERIES].flatten(1)),
-            "injured": self.injured(pooled[:, QUERIES:-1].flatten(1)),
+            "injured": self.injured(pooled[:, QUERIES : 2 * QUERIES].flatten(1)),
+            "ago": self.ago(pooled[:, 2 * QUERIES : -1].flatten(1)),
             "present": self.present(pooled[:, -1]),
         }
 
 
-def _counter(width: int) -> nn.Sequential:
-    return nn.Sequential(nn.Linear(width * QUERIES, width), nn.GELU(), nn.Dropout(DROPPED), nn.Linear(width, MOST + 1))
+def _classifier(width: int, classes: int) -> nn.Sequential:
+    return nn.Sequential(nn.Linear(width * QUERIES, width), nn.GELU(), nn.Dropout(DROPPED), nn.Linear(width, classes))
 
 
 def encoder_folder() -> Path:

@@ -25,9 +25,14 @@ _STAMPED: Final = re.compile(
     r"(?:\b(?:posted|updated|published|modified|created)\s*:|\((?:posted|updated|published)\b)\s*(?:on\s+)?$", re.IGNORECASE
 )
 _STAMP_WORDS: Final = 20
+_MONTH_DAY_YEAR: Final = (
+    rf"(?P<month>{'|'.join(m for n in MONTHS for m in (n.capitalize(), n.upper()))})\.? (?P<day>\d{{1,2}}),? (?P<year>(?:19|20)\d\d)\b"
+)
+_DATE_LINE: Final = re.compile(rf"\s*[A-Z]{{3}}[A-Z .,'’-]{{0,40}}\({_MONTH_DAY_YEAR}\)[ ]?(?:[:—–-])")
+"""The full date in a text's date line: "SPRINGFIELD, GA (May 6, 2015): Police …"."""
 _DATED_STAMP: Final = re.compile(
     r"\b(?:[Pp]osted|[Pp]ublished|POSTED|PUBLISHED|(?P<again>[Uu]pdated|UPDATED)):?(?: on)?:? (?:[A-Z][a-z]{2,8}\.?,? )?"
-    rf"(?:(?P<month>{'|'.join(m for n in MONTHS for m in (n.capitalize(), n.upper()))})\.? (?P<day>\d{{1,2}}),? (?P<year>(?:19|20)\d\d)\b"
+    rf"(?:{_MONTH_DAY_YEAR}"
     r"|(?P<one>\d{1,2})/(?P<two>\d{1,2})/(?P<of>(?:19|20)\d\d)\b)"
 )
 _HEAD: Final = 1_500
@@ -64,7 +69,9 @@ class TimeFinder:
 
 
 def _published(report: Report, *, day_first: bool | None) -> date | None:
-    """The day that relative times are read against: the report's, or where it has none or a far later one that of its page's own stamp."""
+    """The day that relative times are read against: the report's, or where it has none or a far later one that of its date line or page's stamp."""
+    if (line := _DATE_LINE.match(report.text)) and (day := _date(line)) and (report.day is None or report.day - day > _REPRINTED):
+        return day
     found = [m for m in _DATED_STAMP.finditer(report.text, 0, _HEAD) if report.day is None or not m["again"]]
     first = min((day for m in found if (day := _day_of(m, day_first=day_first))), default=None)
     if report.day is None or first is None:
@@ -73,12 +80,19 @@ def _published(report: Report, *, day_first: bool | None) -> date | None:
 
 
 def _day_of(stamp: re.Match[str], *, day_first: bool | None) -> date | None:
+    if stamp["month"]:
+        return _date(stamp)
     try:
-        if stamp["month"]:
-            return date(int(stamp["year"]), MONTHS[stamp["month"].lower()], int(stamp["day"]))
         one, two = int(stamp["one"]), int(stamp["two"])
         day, month = (one, two) if day_first else (two, one)
         return date(int(stamp["of"]), month, day)
+    except ValueError:
+        return None
+
+
+def _date(said: re.Match[str]) -> date | None:
+    try:
+        return date(int(said["year"]), MONTHS[said["month"].lower()], int(said["day"]))
     except ValueError:
         return None
 

@@ -10,7 +10,6 @@ from dateline.coding.tree import Tree
 from dateline.model.event import Event, Tally
 from dateline.model.figure import Quantity
 from dateline.model.mention import PlaceMention, TimeMention
-from dateline.model.span import Span
 
 
 class Advice:
@@ -36,13 +35,17 @@ class Advice:
         """The report is about the account, for which the rules' log-odds are these."""
         return odds > 0
 
-    def lean_when(self, span: Span) -> float:
-        """What speaks for some words' giving the day of the main violence, to be added to the rules' score."""
+    def lean_when(self, time: TimeMention) -> float:
+        """What speaks for a time's being that of the main violence, to be added to the rules' score."""
         return 0.0
 
-    def lean_where(self, span: Span) -> float:
+    def lean_where(self, place: PlaceMention) -> float:
         """The same of its place."""
         return 0.0
+
+    def day(self, account: Account, ruled: TimeMention | None) -> TimeMention | None:
+        """The main violence's time, where the rules have no day."""
+        return ruled
 
     def time(self, account: Account, ruled: TimeMention | None) -> TimeMention | None:
         """When an account was that is not the main violence."""

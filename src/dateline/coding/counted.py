@@ -42,7 +42,7 @@ def counted(tree: Tree, sentence: Sentence, numbers: Iterable[NumberMention]) ->
         if not number.span.overlaps(sentence.span) or number.quantity.high == 0:
             continue
         tokens = [t for t in tree.words(sentence) if t.span.overlaps(number.span)]
-        if _is_age(tree, tokens):
+        if is_age(tree, tokens):
             continue
         core = next((t for t in reversed(tokens) if t.pos == "NUM"), tokens[-1] if tokens else None)
         if core is not None and (head := _head_noun(tree, core, tokens)) is not None:
@@ -142,7 +142,7 @@ def _head_noun(tree: Tree, core: Token, own: list[Token]) -> Token | None:
     return token
 
 
-def _is_age(tree: Tree, tokens: list[Token]) -> bool:
+def is_age(tree: Tree, tokens: list[Token]) -> bool:
     """A bare numeral behind a name or noun: "Jr., 28, of", "two men, 18 and 20"."""
     if len(tokens) != 1 or not tokens[0].text.isdigit() or not 0 < tokens[0].index < len(tree.tokens) - 1:
         return False

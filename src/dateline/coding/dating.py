@@ -13,7 +13,7 @@ from dateline.coding.merging import Account
 from dateline.coding.setting import LEAD
 from dateline.coding.setting_words import SettingWords
 from dateline.coding.tree import Tree
-from dateline.model.mention import Sentence, TimeMention, Token
+from dateline.model.mention import Mention, Sentence, TimeMention, Token
 from dateline.model.span import Span
 from dateline.model.when import When
 
@@ -27,6 +27,8 @@ STEPS: Final = 5
 """Governors of a time that are asked what they tell of."""
 BESIDE: Final = 7
 """Tokens before and after a time that are looked at."""
+_LINE_END: Final = re.compile(r"(?:[^\n.;]|(?<=\b[A-Z])\.){0,40}?(?:--|[—–:)\]\n])")
+"""What ends a date line, behind its date."""
 _CLOCK_BEFORE: Final = re.compile(
     r"(?:\d ?[ap]\.? ?m\.?|\bnoon|\bmidnight|o['’]clock)[,.]?(?: \(?[ECMP][SD]?T\)?,?)?(?: on| of)? *$", re.IGNORECASE
 )
@@ -34,6 +36,10 @@ _CLOCK_AFTER: Final = re.compile(
     r"^,? ?(?:at |about |around |just |shortly |before |after |near |approximately )+(?:\d|noon|midnight)", re.IGNORECASE
 )
 _MORNING: Final = re.compile(r"\b(?:1[0-2]|[1-9])(?::[0-5]\d)? ?a\.? ?m\b\.?|\bearly[- ]morning\b", re.IGNORECASE)
+CLOCK: Final = re.compile(
+    r"\b(?:1[0-2]|0?[1-9])(?::[0-5]\d)? ?[ap]\.? ?m\b\.?|\b(?:early|late|mid)[- ](?:morning|afternoon|evening|night)\b|\b(?:noon|midnight)\b",
+    re.IGNORECASE,
+)
 _ABOUT: Final = 24
 """Characters before and after a time in which the time of day stands."""
 _FORMS: Final = (
@@ -46,10 +52,10 @@ _SPANS: Final = ((-1, "later"), (0, "0"), (1, "1"), (2, "2"), (4, "4"), (8, "8")
 _PLACES: Final = ((0, "0"), (1, "1"), (2, "2"), (4, "4"), (8, "8"))
 
 
-Lean = Callable[[Span], float]
+Lean = Callable[[TimeMention], float]
 
 
-def even(span: Span) -> float:
+def even(mention: Mention) -> float:
     """Nobody else holds anything of it."""
     return 0.0
 
@@ -70,7 +76,7 @@ class Dater:
         return self._day(signs, lean) or _by_clock(tree, own) or own
 
     def _day(self, signs: Signs, lean: Lean) -> TimeMention | None:
-        scores = [(signs.score(t) + lean(t.span), t) for t in signs.days]
+        scores = [(signs.score(t) + lean(t), t) for t in signs.days]
         best, worth = likeliest((time.when.start, score) for score, time in scores)
         if worth < math.exp(LEAST):
             return None
@@ -94,8 +100,11 @@ class Signs:
         return [t for t in self._tree.annotated.times if _is_day(t) and not self._of_publication(t)]
 
     def _of_publication(self, time: TimeMention) -> bool:
-        numbered = any(c.isdigit() for c in time.text)
-        return numbered and time.span.part == "text" and time.span.start < DATELINE and time.when.start == self._tree.annotated.report.day
+        """The day of publication in a date line: "LIMA, 20 May (Agency) --"; "on May 20" in the first sentence is none."""
+        report = self._tree.annotated.report
+        opens = time.span.part == "text" and time.span.start < DATELINE and time.when.start == report.day
+        said = report.text[: time.span.start].rstrip().lower().endswith(" on") or time.text.lower().startswith("on ")
+        return opens and not said and any(c.isdigit() for c in time.text) and bool(_LINE_END.match(report.text, time.span.end))
 
     def score(self, time: TimeMention) -> float:
         """How much the signs of a time speak for its being the event's."""
@@ -181,19 +190,20 @@ def likeliest(scores: Iterable[tuple[Hashable, float]]) -> tuple[Hashable, float
     return best, worth.get(best, 0.0)
 
 
+def time_of_day(tree: Tree, pattern: re.Pattern[str] = CLOCK) -> re.Match[str] | None:
+    """The first words of a report's lead that tell a time of day."""
+    limit = [s.span.end for s in tree.annotated.sentences if s.span.part == "text"][:LEAD][-1:]
+    return pattern.search(tree.annotated.report.text, 0, *limit)
+
+
 def _by_clock(tree: Tree, own: TimeMention | None) -> TimeMention | None:
     """The day of "overnight" that a time of day tells: "about 1:30 a.m." is of the later one. A time of day alone tells no day."""
-    if own is None or not _is_night(own.when):
-        return None
-    report = tree.annotated.report
-    limit = [s.span.end for s in tree.annotated.sentences if s.span.part == "text"][:LEAD][-1:]
-    found = _MORNING.search(report.text, 0, *limit)
-    if found is None:
+    if own is None or not is_night(own.when) or (found := time_of_day(tree, _MORNING)) is None:
         return None
     return TimeMention(Span("text", *found.span()), found[0], When(own.when.end, own.when.end, "day", "relative"))
 
 
-def _is_night(when: When) -> bool:
+def is_night(when: When) -> bool:
     """From one day to the next, as "overnight" is."""
     return when.start is not None and when.end is not None and when.basis == "relative" and (when.end - when.start).days == 1
 

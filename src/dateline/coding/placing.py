@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
-from dateline.coding.dating import Lean, even, likeliest
+from dateline.coding.dating import even, likeliest
 from dateline.coding.merging import Account, contains
 from dateline.coding.setting_words import SettingWords
 from dateline.coding.tree import Tree
@@ -31,6 +31,7 @@ _SECTION: Final = frozenset("neighborhood neighbourhood section side district ar
 _BEFORE: Final = frozenset("in at near of from to outside".split())
 
 Key = tuple[str, str | None, str | None]
+Lean = Callable[[PlaceMention], float]
 
 
 class Placer:
@@ -42,7 +43,7 @@ class Placer:
     def place(self, tree: Tree, account: Account, own: PlaceMention | None, lean: Lean = even) -> PlaceMention | None:
         """The likeliest place of the report, at the words that speak most for it; `own` is what the account itself gives, `lean` as in `Dater`."""
         signs = PlaceSigns(tree, account, own, self._words)
-        scores = [(signs.score(p) + lean(p.span), p) for p in tree.annotated.places]
+        scores = [(signs.score(p) + lean(p), p) for p in tree.annotated.places]
         best, _ = likeliest((key_of(place.place), score) for score, place in scores)
         if best is None:
             return own

@@ -139,7 +139,7 @@ class RuleCoder:
             day = self._dater.time(tree, subject, accounts, advice.lean_when)
             settings[at] = day, self._placer.place(tree, subject, settings[at][1], advice.lean_where)
         return [
-            (time, advice.unlisted(a, place)) if a is subject else (advice.time(a, time), advice.place(a, place))
+            (advice.day(a, time), advice.unlisted(a, place)) if a is subject else (advice.time(a, time), advice.place(a, place))
             for a, (time, place) in zip(accounts, settings, strict=True)
         ]
 

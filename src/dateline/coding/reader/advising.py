@@ -5,15 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Final, TypeVar
 
 from dateline.codebook.loader import Codebook
 from dateline.coding.advice import Advice
+from dateline.coding.dating import is_night, time_of_day
 from dateline.coding.draft import Draft, FoundFigure, Party, Trigger
 from dateline.coding.drafting import HARM, Drafter
 from dateline.coding.merging import Account
 from dateline.coding.parties import PartyFinder
-from dateline.coding.reader.labels import MOST
+from dateline.coding.reader.labels import AGO, MOST
 from dateline.coding.reader.outputs import Outputs
 from dateline.coding.reader.pieces import Piece
 from dateline.coding.reader.reading import PointedTrigger, Reading
@@ -26,6 +28,7 @@ from dateline.model.figure import Quantity
 from dateline.model.mention import PlaceMention, TimeMention, Token
 from dateline.model.report import Report
 from dateline.model.span import Span
+from dateline.model.when import When
 
 HOME: Final = "US"
 CLEAR: Final = 0.02
@@ -190,13 +193,39 @@ class ReadAdvice(Advice):
             found |= {"read subject": 1.0, "read counts": self._tolls.share}
         return found
 
-    def lean_when(self, span: Span) -> float:
-        """How likely the reader holds it that the words date the report's events, weighed."""
-        return self._weights.lean_when * self._lean(span, "when")
+    def lean_when(self, time: TimeMention) -> float:
+        """How likely the reader holds it that the words date the report's events and that these were on that day, weighed."""
+        days = self._ago(time.when.start)
+        return self._weights.lean_when * self._lean(time.span, "when") + self._weights.lean_ago * math.log(max(days or CLEAR, CLEAR))
 
-    def lean_where(self, span: Span) -> float:
+    def lean_where(self, place: PlaceMention) -> float:
         """The same of their place."""
-        return self._weights.lean_where * self._lean(span, "where")
+        return self._weights.lean_where * self._lean(place.span, "where")
+
+    def _ago(self, day: date | None) -> float | None:
+        """How likely the main event was on a day, by how long before the publication that is; None where one of the days is unknown."""
+        published = self._tree.annotated.report.day
+        if published is None or day is None:
+            return None
+        return float(self._reading.outputs.ago[min(max((published - day).days, 0), AGO)])
+
+    def day(self, account: Account, ruled: TimeMention | None) -> TimeMention | None:
+        """The day of "overnight", or of a time of day alone ("about 1:30 a.m."), where the reader is sure which it was.
+
+        The words are read against the day of publication, as "this morning" would be; without such words there is no day.
+        """
+        published = self._tree.annotated.report.day
+        if published is None or (ruled is not None and not is_night(ruled.when)):
+            return ruled
+        days = [published - timedelta(days=k) for k in range(3)]
+        span = ruled.span if ruled else Span("text", *found.span()) if (found := time_of_day(self._tree)) else None
+        fitting = [d for d in days if ruled is None or When(d, d).within(ruled.when)]
+        best = max(fitting, key=lambda d: self._ago(d) or 0.0, default=None)
+        chance = self._ago(best) or 0.0
+        if span is None or best is None or chance < self._limits.day:
+            return ruled
+        self._note(account, "when", "how long before the publication it was, by its words", chance)
+        return TimeMention(span, self._tree.annotated.report.words(span), When(best, best, "day", "relative"))
 
     def _lean(self, span: Span, role: str) -> float:
         if not self._reading.at(span):

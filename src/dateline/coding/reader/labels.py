@@ -18,5 +18,9 @@ GROUPS: Final = (*ROLES, "figure")
 """What is linked to a trigger, each by its own directions of `LINK` numbers."""
 
 LINK: Final = 64
+VICTIMS: Final = ("killed", "injured", "hit")
+"""What became of the people that some words bring up for the first time; `hit` are dead and living told together."""
+AGO: Final = 8
+"""Days between the main event and the publication from this on are one class."""
 MOST: Final = 8
 """Counts of a report's killed and injured from this on are one class."""

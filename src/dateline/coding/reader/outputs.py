@@ -16,8 +16,10 @@ Array = npt.NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Outputs:
-    """By piece: `trigger` (none and each type), `role`, `figure` (none and each measure), `tally`, `status`, `main`; directions `own` of
-    triggers and `whose` of what belongs to them, by group. Of the report: `killed`, `injured` (0 to 8 and more), `present` by type."""
+    """By piece: `trigger` (none and each type), `role`, `figure` (none and each measure), `tally`, `status`, `main`, `victim` (none and each of
+    `VICTIMS`); directions `own` of
+    triggers and `whose` of what belongs to them, by group. Of the report: `killed`, `injured` (0 to 8 and more), `ago` (days before the publication, 0 to
+    8 and more), `present` by type."""
 
     trigger: Array
     role: Array
@@ -25,10 +27,12 @@ class Outputs:
     tally: Array
     status: Array
     main: Array
+    victim: Array
     own: Array
     whose: Array
     killed: Array
     injured: Array
+    ago: Array
     present: Array
 
     def belongs(self, trigger: Sequence[int], other: Sequence[int], group: int) -> float:
@@ -49,10 +53,12 @@ def outputs_of(raw: Mapping[str, Any]) -> Outputs:
         tally=_sigmoid(values["tally"]),
         status=_softmax(values["status"]),
         main=_sigmoid(values["main"]),
+        victim=_softmax(values["victim"]),
         own=values["own"].reshape(count, len(GROUPS), LINK),
         whose=values["whose"].reshape(count, len(GROUPS), LINK),
         killed=_softmax(values["killed"]),
         injured=_softmax(values["injured"]),
+        ago=_softmax(values["ago"]),
         present=_sigmoid(values["present"]),
     )
 

@@ -1,4 +1,4 @@
-"""Word pieces with offsets: the headline, a separator, the text, as the reader takes them in."""
+"""Word pieces with offsets: the day of publication, the headline, the text, separators between them, as the reader takes them in."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from dateline.model.span import Part, Span
+from dateline.model.when import WEEKDAYS
 
 FIRST, LAST, UNKNOWN = 101, 102, 100
 """Ids of the vocabulary: what opens and closes a sequence, and a word it lacks."""
@@ -17,11 +19,12 @@ _WORD: Final = re.compile(r"\w+|[^\w\s]")
 _LONGEST: Final = 100
 """Letters of a word that is still cut; a longer one is unknown."""
 _KEPT: Final = 50_000
+_MONTHS: Final = "january february march april may june july august september october november december".split()
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of a word by its id in the vocabulary; offsets are the whole word's. An empty span is the separator's."""
+    """A piece of a word by its id in the vocabulary; offsets are the whole word's. An empty span is that of a separator or of the day of publication."""
 
     id: int
     part: Part
@@ -36,11 +39,14 @@ class WordPieces:
         self._ids = {word: number for number, word in enumerate(vocabulary)}
         self._cut: dict[str, tuple[int, ...]] = {}
 
-    def __call__(self, title: str | None, text: str) -> list[Piece]:
-        """The pieces of a report in reading order."""
-        pieces = list(self._of("title", title or ""))
+    def __call__(self, title: str | None, text: str, published: date | None = None) -> list[Piece]:
+        """The pieces of a report in reading order, behind the weekday and date of its publication if that is known."""
+        pieces = [Piece(p.id, "title", 0, 0) for p in self._of("title", _said(published) if published else "")]
         if pieces:
-            pieces.append(Piece(LAST, "title", len(title or ""), len(title or "")))
+            pieces.append(Piece(LAST, "title", 0, 0))
+        pieces += self._of("title", title or "")
+        if title:
+            pieces.append(Piece(LAST, "title", len(title), len(title)))
         return [*pieces, *self._of("text", text)]
 
     def _of(self, part: Part, words: str) -> Iterable[Piece]:
@@ -67,6 +73,10 @@ class WordPieces:
             found.append(self._ids[("##" if at else "") + plain[at:end]])
             at = end
         return tuple(found) or (UNKNOWN,)
+
+
+def _said(day: date) -> str:
+    return f"{WEEKDAYS[day.weekday()]} {_MONTHS[day.month - 1]} {day.day} {day.year}"
 
 
 class Places:

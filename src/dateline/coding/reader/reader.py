@@ -31,6 +31,6 @@ class Reader:
     def __call__(self, report: Report) -> tuple[list[Piece], Outputs]:
         """The pieces that were read and what the network says of each; the last report's answer is kept, since explaining asks again."""
         if self._last is None or self._last[0] is not report:
-            pieces = self._cut(report.title, report.text)[:MOST_PIECES]
+            pieces = self._cut(report.title, report.text, report.day)[:MOST_PIECES]
             self._last = report, (pieces, self._network(pieces))
         return self._last[1]
