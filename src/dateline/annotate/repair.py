@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Final, TypeVar
 
 from dateline.annotate.casing import Habits, Truecaser
+from dateline.annotate.furniture import without_furniture
 from dateline.annotate.mending import mended
 from dateline.annotate.parse import Parser, paragraphs
 from dateline.codebook.loader import Codebook
@@ -121,7 +122,7 @@ class Repairer:
     def _text(self, text: str) -> str:
         if _ODD.search(text):
             text = text.translate(_SPACES)
-        return "".join(self._paragraph(piece) for piece in _pieces(text))
+        return "".join(self._paragraph(piece) for piece in _pieces(without_furniture(text)))
 
     def _paragraph(self, text: str) -> str:
         letters, capitals = _letters(text)

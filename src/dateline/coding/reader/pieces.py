@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from dateline.annotate.furniture import without_furniture
 from dateline.model.span import Part, Span
 from dateline.model.when import WEEKDAYS
 
@@ -47,7 +48,7 @@ class WordPieces:
         pieces += self._of("title", title or "")
         if title:
             pieces.append(Piece(LAST, "title", len(title), len(title)))
-        return [*pieces, *self._of("text", text)]
+        return [*pieces, *self._of("text", without_furniture(text))]
 
     def _of(self, part: Part, words: str) -> Iterable[Piece]:
         for match in _WORD.finditer(words):
