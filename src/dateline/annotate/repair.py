@@ -9,11 +9,11 @@ from functools import cached_property
 from typing import Final, TypeVar
 
 from dateline.annotate.casing import Habits, Truecaser
-from dateline.annotate.furniture import without_furniture
 from dateline.annotate.mending import mended
 from dateline.annotate.parse import Parser, paragraphs
 from dateline.codebook.loader import Codebook
 from dateline.gazetteer.index import Gazetteer
+from dateline.model.furniture import without_furniture
 from dateline.model.mention import ActorMention, AnnotatedReport, NumberMention, PlaceMention, TimeMention
 from dateline.model.report import Report
 from dateline.model.span import PARTS, Part, Span

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from dateline.annotate.furniture import without_furniture
+from dateline.model.furniture import without_furniture
 from dateline.model.span import Part, Span
 from dateline.model.when import WEEKDAYS
 

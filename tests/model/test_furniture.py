@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.annotate.annotator import Annotator
-from dateline.annotate.furniture import without_furniture
+from dateline.model.furniture import without_furniture
 from dateline.model.report import Report
 
 PLAYLIST = "1:12 Two killed in Rome bridge collapse Pause\n\n0:41 Police chase ends in Oslo\n\n2:30 How to bake bread\n\n"
