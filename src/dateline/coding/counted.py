@@ -10,7 +10,7 @@ from typing import Final
 from dateline.coding.people import PeopleWords, aged
 from dateline.coding.tree import Tree
 from dateline.model.figure import Quantity
-from dateline.model.mention import Mention, NumberMention, Sentence, Token
+from dateline.model.mention import NumberMention, Sentence, Token
 from dateline.model.span import Span
 
 LONGEST: Final = 300
@@ -88,8 +88,7 @@ def may_name(tree: Tree, token: Token) -> bool:
         return token.entity == "PERSON"
     if token.entity in ("NORP", "GPE") or token.text.isupper():
         return False
-    known: list[Mention] = [*tree.annotated.actors, *tree.annotated.places]
-    return not any(m.span.overlaps(token.span) for m in known)
+    return not tree.actors_in(token.span) and not tree.places_in(token.span)
 
 
 def unnamed(tree: Tree, span: Span) -> Span | None:
@@ -126,7 +125,7 @@ def _named(tree: Tree, name: Token) -> bool:
     suffers = name.dep == "nsubjpass" or (name.dep == "nsubj" and tree.head(name).lemma in _DYING)
     person = name.entity == "PERSON" or (name.entity == "" and suffers and not name.text.isupper())
     placed = name.entity != "PERSON" or name.dep in ("pobj", "conj")
-    return person and not (placed and any(p.span.overlaps(name.span) for p in tree.annotated.places))
+    return person and not (placed and tree.places_in(name.span))
 
 
 def _head_noun(tree: Tree, core: Token, own: list[Token]) -> Token | None:

@@ -49,7 +49,7 @@ class PartyFinder:
 
     def __call__(self, tree: Tree, sentence: Sentence, triggers: tuple[Trigger, ...]) -> tuple[Party, ...]:
         """The initiators, then the targets, each named once."""
-        actors = [a for a in tree.annotated.actors if a.role_hint != "civilian" and a.span.overlaps(sentence.span)]
+        actors = [a for a in tree.actors_in(sentence.span) if a.role_hint != "civilian"]
         response = any(self._families.get(t.kind) == "response" for t in triggers)
         found: list[Party] = []
         for trigger in triggers:
@@ -75,7 +75,7 @@ class PartyFinder:
         )
         if chosen is not None:
             return _of(role, tree, chosen)
-        if token.pos == "PROPN" and any(p.span.contains(token.span) and p.place.precision == "country" for p in tree.annotated.places):
+        if token.pos == "PROPN" and any(p.span.contains(token.span) and p.place.precision == "country" for p in tree.places_in(token.span)):
             return Party(role, token.text, token.span, None, "GOV")
         if token.pos != "NOUN" or token.lemma in _NO_PARTY or token.entity == "PERSON":
             return None
@@ -88,7 +88,7 @@ class PartyFinder:
 
     def pointed(self, role: Role, tree: Tree, span: Span) -> Party | None:
         """The party that some words of a report name: an actor of the registry, a force or group word, an organisation; never a person."""
-        actors = [a for a in tree.annotated.actors if a.span.overlaps(span) and a.role_hint != "civilian"]
+        actors = [a for a in tree.actors_in(span) if a.role_hint != "civilian"]
         actors.sort(key=lambda a: a.actor_id is None)
         if actors:
             return _of(role, tree, actors[0])

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, reduce
 from itertools import combinations
-from typing import Final, TypeVar
+from typing import Final, Generic, TypeVar
 
-from dateline.coding.draft import FoundFigure
+from dateline.coding.draft import Draft, FoundFigure
 from dateline.coding.figures import SHOT
 from dateline.coding.merging import Account
 from dateline.coding.setting import focus
@@ -156,7 +156,7 @@ def _when(case: Case) -> Reason:
     spans = case.evidence("when")
     chosen = next((t for t in case.annotated.times if t.span in spans), None)
     rivals = _ordered(case, chosen, [t for t in near if t is not chosen], case.annotated.times)
-    told = tuple(Rival(t.when, _time_lost(case, t, chosen), t.span, best) for t, best in rivals)
+    told = tuple(Rival(t.when, _lost(case, _TIME, t, chosen), t.span, best) for t, best in rivals)
     if chosen is None:
         return Reason("when", case.event.when, "no sentence that tells it says when it happened", (), told)
     rule = _time_rule(case, near, chosen)
@@ -170,26 +170,9 @@ def _time_rule(case: Case, near: Sequence[TimeMention], chosen: TimeMention) -> 
     if len(near) < 2:
         return "the only time in the sentences that tell it"
     own = [t for d in case.account.drafts for t in d.times]
-    if any(_TIMES.index(t.when.precision) < _TIMES.index(chosen.when.precision) for t in own):
+    if any(_TIME.rank(t) < _TIME.rank(chosen) for t in own):
         return "the one weighed best of the times in the sentences that tell it"
     return "the most exact of the times in the sentences that tell it"
-
-
-def _time_lost(case: Case, time: TimeMention, chosen: TimeMention | None) -> str:
-    if chosen is not None and time.when == chosen.when:
-        return "the same, said again"
-    if not case.told(time.span):
-        return "in a sentence that does not tell it"
-    if not any(time in d.times for d in case.account.drafts):
-        return "it dates what was said or done later, not this"
-    if chosen is None:
-        return "not chosen"
-    if _TIMES.index(time.when.precision) > _TIMES.index(chosen.when.precision):
-        return f"less exact: a {time.when.precision}"
-    if any({time, chosen} <= set(d.times) for d in case.account.drafts):
-        return "it stands farther from the words that tell the event"
-    after = time.span > chosen.span and time.when.precision == chosen.when.precision and case.told(chosen.span)
-    return "as exact, but told after it" if after else "weighed less"
 
 
 def _where(case: Case) -> Reason:
@@ -200,7 +183,7 @@ def _where(case: Case) -> Reason:
     if about is not None and about is not chosen and about not in others:
         others.append(about)
     rivals = _ordered(case, chosen, others, case.annotated.places)
-    told = tuple(Rival(where_of(p), _place_lost(case, p, chosen), p.span, best) for p, best in rivals)
+    told = tuple(Rival(where_of(p), _lost(case, _PLACE, p, chosen), p.span, best) for p, best in rivals)
     if chosen is None:
         rule = "no sentence that tells it names a place" + ("" if case.event.main else ", and background is not given that of the news")
         return Reason("where", case.event.where, rule, (), told)
@@ -210,7 +193,7 @@ def _where(case: Case) -> Reason:
 def _place_rule(case: Case, chosen: PlaceMention, about: PlaceMention | None) -> str:
     own = [p for d in case.account.drafts for p in d.places]
     if chosen in own:
-        finest = min(_PLACES.index(p.place.precision) for p in own) == _PLACES.index(chosen.place.precision)
+        finest = min(map(_PLACE.rank, own)) == _PLACE.rank(chosen)
         return f"the {'finest place' if finest else 'one weighed best of the places'} named in the sentences that tell it"
     if chosen is about:
         return "the place the report is about: its own sentences name none, or one that holds it"
@@ -219,23 +202,54 @@ def _place_rule(case: Case, chosen: PlaceMention, about: PlaceMention | None) ->
     return "a place named elsewhere in the report, weighed against those in its own sentences"
 
 
-def _place_lost(case: Case, place: PlaceMention, chosen: PlaceMention | None) -> str:
-    if chosen is not None and place.place == chosen.place:
+@dataclass(frozen=True, slots=True)
+class _Sort(Generic[M]):
+    """Times, or places: what one says, how exact that is (the most at 0), those of a sentence, and the words for why one lost."""
+
+    says: Callable[[M], object]
+    rank: Callable[[M], int]
+    of: Callable[[Draft], Sequence[M]]
+    elsewhere: str
+    less: Callable[[M], str]
+    as_much: str
+
+
+_TIME: Final[_Sort[TimeMention]] = _Sort(
+    lambda t: t.when,
+    lambda t: _TIMES.index(t.when.precision),
+    lambda d: d.times,
+    "it dates what was said or done later, not this",
+    lambda t: f"less exact: a {t.when.precision}",
+    "as exact",
+)
+_PLACE: Final[_Sort[PlaceMention]] = _Sort(
+    lambda p: p.place,
+    lambda p: _PLACES.index(p.place.precision),
+    lambda d: d.places,
+    "the end of a journey, or part of a name",
+    lambda p: f"less fine: {p.place.precision}",
+    "as fine",
+)
+
+
+def _lost(case: Case, sort: _Sort[M], one: M, chosen: M | None) -> str:
+    """Why a time or place is not the event's."""
+    if chosen is not None and sort.says(one) == sort.says(chosen):
         return "the same, said again"
-    if not place.literal:
+    if isinstance(one, PlaceMention) and not one.literal:
         return "it stands for a government or an office"
-    if not case.told(place.span):
+    if not case.told(one.span):
         return "in a sentence that does not tell it"
-    if not any(place in d.places for d in case.account.drafts):
-        return "the end of a journey, or part of a name"
+    if not any(one in sort.of(d) for d in case.account.drafts):
+        return sort.elsewhere
     if chosen is None:
         return "not chosen"
-    if _PLACES.index(place.place.precision) > _PLACES.index(chosen.place.precision):
-        return f"less fine: {place.place.precision}"
-    if any({place, chosen} <= set(d.places) for d in case.account.drafts):
+    if sort.rank(one) > sort.rank(chosen):
+        return sort.less(one)
+    if any(one in sort.of(d) and chosen in sort.of(d) for d in case.account.drafts):
         return "it stands farther from the words that tell the event"
-    after = place.span > chosen.span and place.place.precision == chosen.place.precision and case.told(chosen.span)
-    return "as fine, but told after it" if after else "weighed less"
+    after = one.span > chosen.span and sort.rank(one) == sort.rank(chosen) and case.told(chosen.span)
+    return f"{sort.as_much}, but told after it" if after else "weighed less"
 
 
 def _ordered(case: Case, chosen: M | None, rivals: Sequence[M], everywhere: Sequence[M]) -> list[tuple[M, bool]]:

@@ -168,7 +168,7 @@ def _risen(tree: Tree, sentence: Sentence) -> int:
 
 
 def _markers(tree: Tree, sentence: Sentence) -> Iterator[_Marker]:
-    report, times = tree.annotated.report, [t for t in tree.annotated.times if t.span.overlaps(sentence.span)]
+    report, times = tree.annotated.report, tree.times_in(sentence.span)
     for time in times:
         running = bool(_RUNNING.search(time.text))
         period = time.when.precision in (*_PERIODS, "month", "week") and not _short(time, running)

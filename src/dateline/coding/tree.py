@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import Generic, Protocol, TypeVar
 
 from dateline.model.context import ContextKind, Contexts
-from dateline.model.mention import AnnotatedReport, PlaceMention, Sentence, TimeMention, Token
+from dateline.model.mention import ActorMention, AnnotatedReport, NumberMention, PlaceMention, Sentence, TimeMention, Token
 from dateline.model.span import Part, Span
 
 
@@ -58,44 +59,57 @@ class Tree:
         return sorted(found, key=lambda t: t.index)
 
     @cached_property
-    def _token_places(self) -> _Places:
-        return _Places([t.span for t in self.tokens])
+    def _token_row(self) -> _Row[Token]:
+        return _Row(self.tokens)
 
     @cached_property
-    def _sentence_places(self) -> _Places:
-        return _Places([s.span for s in self.annotated.sentences])
+    def _sentence_row(self) -> _Row[Sentence]:
+        return _Row(self.annotated.sentences)
 
     def within(self, span: Span) -> list[Token]:
         """The tokens that share a character with a span."""
-        return [self.tokens[i] for i in self._token_places.near(span) if self.tokens[i].span.overlaps(span)]
+        return self._token_row.sharing(span)
 
     def sentence_of(self, span: Span) -> int | None:
         """The number of the sentence a span begins in."""
-        sentences = self.annotated.sentences
-        return next((i for i in self._sentence_places.near(span) if sentences[i].span.overlaps(span)), None)
+        return next(self._sentence_row.numbers(span), None)
 
     @cached_property
     def heads(self) -> int:
         """How many sentences the headline has."""
         return sum(s.span.part == "title" for s in self.annotated.sentences)
 
-    @cached_property
-    def _time_places(self) -> _Places:
-        return _Places([t.span for t in self.annotated.times])
-
-    @cached_property
-    def _place_places(self) -> _Places:
-        return _Places([p.span for p in self.annotated.places])
-
     def times_in(self, span: Span) -> list[TimeMention]:
         """The times that share a character with a span."""
-        times = self.annotated.times
-        return [times[i] for i in self._time_places.near(span) if times[i].span.overlaps(span)]
+        return self._times.sharing(span)
 
     def places_in(self, span: Span) -> list[PlaceMention]:
         """The places that share a character with a span."""
-        places = self.annotated.places
-        return [places[i] for i in self._place_places.near(span) if places[i].span.overlaps(span)]
+        return self._places.sharing(span)
+
+    def numbers_in(self, span: Span) -> list[NumberMention]:
+        """The numbers that share a character with a span."""
+        return self._numbers.sharing(span)
+
+    def actors_in(self, span: Span) -> list[ActorMention]:
+        """The actors that share a character with a span."""
+        return self._actors.sharing(span)
+
+    @cached_property
+    def _times(self) -> _Row[TimeMention]:
+        return _Row(self.annotated.times)
+
+    @cached_property
+    def _places(self) -> _Row[PlaceMention]:
+        return _Row(self.annotated.places)
+
+    @cached_property
+    def _numbers(self) -> _Row[NumberMention]:
+        return _Row(self.annotated.numbers)
+
+    @cached_property
+    def _actors(self) -> _Row[ActorMention]:
+        return _Row(self.annotated.actors)
 
     def words(self, sentence: Sentence) -> tuple[Token, ...]:
         """The tokens of a sentence."""
@@ -115,12 +129,21 @@ class Tree:
         return found
 
 
-class _Places:
-    """Where spans stand, those of each part in a row: what could share a character with another is found by halving."""
+class _Spanned(Protocol):
+    @property
+    def span(self) -> Span: ...
 
-    def __init__(self, spans: Sequence[Span]) -> None:
+
+S = TypeVar("S", bound=_Spanned)
+
+
+class _Row(Generic[S]):
+    """Where tokens, sentences or mentions stand, those of each part in a row: what shares a character with a span is found by halving."""
+
+    def __init__(self, members: Sequence[S]) -> None:
+        self._members = members
         self._rows: dict[Part, tuple[int, list[int], list[int]]] = {}
-        for number, span in enumerate(spans):
+        for number, span in enumerate(m.span for m in members):
             _, starts, ends = self._rows.setdefault(span.part, (number, [], []))
             starts.append(span.start)
             ends.append(max(span.end, ends[-1]) if ends else span.end)
@@ -129,9 +152,13 @@ class _Places:
             for at in range(len(starts) - 2, -1, -1):
                 starts[at] = min(starts[at], starts[at + 1])
 
-    def near(self, span: Span) -> range:
-        """The numbers of the spans among which all are that share a character with this one."""
-        if span.part not in self._rows:
-            return range(0)
-        first, starts, ends = self._rows[span.part]
-        return range(first + bisect_right(ends, span.start), first + bisect_left(starts, span.end))
+    def numbers(self, span: Span) -> Iterator[int]:
+        """The numbers of the members that share a character with a span."""
+        if span.part in self._rows:
+            first, starts, ends = self._rows[span.part]
+            near = range(first + bisect_right(ends, span.start), first + bisect_left(starts, span.end))
+            yield from (i for i in near if self._members[i].span.overlaps(span))
+
+    def sharing(self, span: Span) -> list[S]:
+        """The members that share a character with a span."""
+        return [self._members[i] for i in self.numbers(span)]

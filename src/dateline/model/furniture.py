@@ -6,7 +6,8 @@ import re
 from typing import Final
 
 _PLAYLIST: Final = re.compile(
-    r"^[ \t]*\d{1,2}:\d\d (?![ap]\.? ?m\b)[^\n]{1,300} Pause[ \t]*(?:\n\s*\d{1,2}:\d\d (?![ap]\.? ?m\b)[^\n]{1,300})*$", re.MULTILINE | re.IGNORECASE
+    r"^[ \t]*\d{1,2}:\d\d (?![ap]\.? ?m\b)[^\n]{1,300} Pause[ \t]*(?:\n\s*\d{1,2}:\d\d (?![ap]\.? ?m\b)[^\n]{1,300})*$",
+    re.MULTILINE | re.IGNORECASE,
 )
 """The titles of a page's other videos, with how long they run; the one that its player shows first has a button's word behind it."""
 _INK: Final = re.compile(r"\S")

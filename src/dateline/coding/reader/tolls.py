@@ -10,11 +10,12 @@ from typing import Final
 
 from dateline.coding.counted import unnamed
 from dateline.coding.draft import FoundFigure
+from dateline.coding.measuring import SHOT
 from dateline.coding.merging import Account
 from dateline.coding.reader.labels import MOST
 from dateline.coding.reader.reading import Reading
 from dateline.coding.reader.settings import Weights
-from dateline.coding.reader.victims import Pair, Told, Victims, people_of
+from dateline.coding.reader.victims import Pair, Told, Victims
 from dateline.coding.totals import totals_of
 from dateline.coding.tree import Tree
 from dateline.model.figure import Figure, Quantity
@@ -70,9 +71,23 @@ class Tolls:
             yield f"{measure} ruled", float(count == ruled)
             yield f"{measure} none", float(count == 0)
             yield f"{measure} many", float(count >= MOST)
+            yield f"{measure} in headline", float(count > 0 and count in self._headline)
         told = pairs.get(pair)
         yield "both brought up", math.log(max(told.chance if told else 0.0, LEAST))
         yield "both ruled", float(pair == self.ruled)
+        yield "all hit", float(sum(pair) in self._hit)
+        yield "all in headline", float(sum(pair) in self._headline and min(pair) > 0)
+
+    @cached_property
+    def _hit(self) -> frozenset[int]:
+        """Numbers of people hit by gunfire, whatever became of them."""
+        said = [f.figure.quantity for f in self._subject.figures if f.figure.measure == SHOT]
+        return frozenset(q.low for q in said if q.point and q.low)
+
+    @cached_property
+    def _headline(self) -> frozenset[int]:
+        """The numbers that the headline gives."""
+        return frozenset(n.quantity.low for n in self._tree.annotated.numbers if n.span.part == "title" and n.quantity.low)
 
     def totals(self, ruled: Mapping[str, Quantity]) -> Mapping[str, Quantity]:
         """The event's totals with the chosen counts; a count that is no number ("dozens") stays as it was."""
@@ -101,14 +116,15 @@ class Tolls:
         found = list(ruled)
         told = self._victims.pairs.get(self.chosen, Told(0.0))
         for measure, _ in self._changed(dict(totals_of(self._subject.figures))):
-            spans = [s for span in (told.killed if measure == "killed" else told.injured) if (s := unnamed(self._tree, span))]
-            found = [f for f in found if f.figure.measure != measure or any(f.span.overlaps(s) for s in spans)]
+            words = told.killed if measure == "killed" else told.injured
+            spans = [(s, b.count) for b in words if (s := unnamed(self._tree, b.span))]
+            found = [f for f in found if f.figure.measure != measure or any(f.span.overlaps(s) for s, _ in spans)]
             taken = [f.span for f in found if f.figure.measure == measure]
-            found += [self._figure(measure, s) for s in spans if not any(s.overlaps(t) for t in taken)]
+            found += [self._figure(measure, s, count) for s, count in spans if not any(s.overlaps(t) for t in taken)]
         return sorted(found, key=lambda f: f.span)
 
-    def _figure(self, measure: str, span: Span) -> FoundFigure:
-        quantity = Quantity(count := people_of(self._tree, span), count)
+    def _figure(self, measure: str, span: Span, count: int) -> FoundFigure:
+        quantity = Quantity(count, count)
         known = next((f for f in self._subject.figures if f.span.overlaps(span) and f.figure.quantity == quantity), None)
         if known is not None:
             return replace(known, figure=replace(known.figure, measure=measure))

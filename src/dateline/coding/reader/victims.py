@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -45,8 +45,8 @@ class Told:
     """How likely a pair of counts is, and the words that give it in the likeliest way: those of the killed, those of the injured."""
 
     chance: float
-    killed: tuple[Span, ...] = ()
-    injured: tuple[Span, ...] = ()
+    killed: tuple[Brought, ...] = ()
+    injured: tuple[Brought, ...] = ()
 
 
 @dataclass(slots=True)
@@ -85,10 +85,8 @@ class Victims:
             chance = way.chance + (told.chance if told else 0.0)
             if told is None or way.best > best[pair]:
                 best[pair] = way.best
-                spans = [
-                    tuple(b.span for b, k in zip(self.brought, way.kinds, strict=True) if k == kind) for kind in (KILLED, INJURED, HIT)
-                ]
-                found[pair] = Told(chance, spans[0], spans[1] or spans[2] if pair[1] else ())
+                words = [[b for b, k in zip(self.brought, way.kinds, strict=True) if k == kind] for kind in (KILLED, INJURED, HIT)]
+                found[pair] = Told(chance, tuple(words[0]), tuple(words[1] or words[2] if pair[1] else ()))
             else:
                 found[pair] = Told(chance, told.killed, told.injured)
         return found
@@ -126,18 +124,18 @@ def _added(state: State, kind: int, count: int) -> State:
 
 def groups(tree: Tree) -> Iterator[tuple[Span, int]]:
     """Every noun, name or number that could stand for people, with its own words before it, and for how many; no words twice."""
-    taken: list[Span] = []
+    taken: set[int] = set()
     for token in tree.tokens:
         if _stands(token) and (token.dep not in _INNER or tree.head(token).index == token.index):
             left = [c for c in tree.children(token, *_OWN) if c.index < token.index]
             first = min((t.index for c in left for t in tree.subtree(c)), default=token.index)
-            tokens = tree.tokens[first : token.index + 1]
-            taken.append(tokens[0].span.to(token.span))
-            yield taken[-1], people_of(tree, tokens, token)
+            tokens = list(tree.tokens[first : token.index + 1])
+            taken.update(t.index for t in tokens)
+            yield tokens[0].span.to(token.span), people_of(tree, tokens, token)
     for number in tree.annotated.numbers:
         tokens = tree.within(number.span)
         count = number.quantity.low or number.quantity.high
-        if tokens and count and not is_age(tree, tokens) and not any(t.overlaps(number.span) for t in taken):
+        if tokens and count and not is_age(tree, tokens) and taken.isdisjoint(t.index for t in tokens):
             yield number.span, count
 
 
@@ -150,9 +148,9 @@ def _stands(token: Token) -> bool:
     )
 
 
-def people_of(tree: Tree, tokens: Sequence[Token], head: Token) -> int:
+def people_of(tree: Tree, tokens: list[Token], head: Token) -> int:
     """How many people some words stand for: their number, else one, or `SEVERAL` for a plural."""
-    for number in tree.annotated.numbers:
+    for number in tree.numbers_in(tokens[0].span.to(head.span)):
         own = [t for t in tokens if t.span.overlaps(number.span)]
         if own and (count := number.quantity.low or number.quantity.high) and not is_age(tree, own):
             return count
