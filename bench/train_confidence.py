@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,11 +19,10 @@ from typing import Any, Final
 
 import numpy as np
 from bench.calibration import Rated, error, table
+from bench.logistic import fitted, folds_of, out_of_fold
 from bench.right import judged
 from bench.scorer import Scorer
-from bench.scoring import SEED
 from bench.sets import SETS, TRAIN, annotated, answers
-from bench.train_screen import fitted
 
 from dateline.codebook.loader import load
 from dateline.coding.coders import Rates, coder
@@ -32,7 +30,6 @@ from dateline.errors import ConfigError
 from dateline.model.jsonl import event_object
 from dateline.run.config import Settings
 
-FOLDS: Final = 5
 FEWEST: Final = 25
 """Events with a sign below which it gets no weight."""
 DATA: Final = Path(__file__).parents[1] / "src/dateline/coding/data/confidence-reader.yaml"
@@ -89,19 +86,6 @@ def names_of(found: Sequence[Example]) -> list[str]:
     return sorted(name for name, count in counts.items() if count >= FEWEST)
 
 
-def crossed(found: Sequence[Example], x: Array, y: Array) -> list[float]:
-    """Each event's confidence by weights that were fitted without its fold."""
-    groups = sorted({each.group for each in found})
-    random.Random(SEED).shuffle(groups)
-    fold_of = {group: number % FOLDS for number, group in enumerate(groups)}
-    fold = np.array([fold_of[each.group] for each in found])
-    odds = np.zeros(len(found))
-    for number in range(FOLDS):
-        own = fold == number
-        odds[own] = x[own] @ fitted(x[~own], y[~own], np.ones(int((~own).sum())))
-    return [float(p) for p in 1 / (1 + np.exp(-odds))]
-
-
 def stretched(beta: Array, x: Array, y: Array) -> Array:
     """The weights times one number, and another added, so that they fit these events."""
     odds = np.stack([x @ beta, np.ones(len(y))], axis=1)
@@ -124,7 +108,8 @@ def main() -> None:
     found = list(examples(chosen.shared, chosen.events, held))
     names = names_of(found)
     x, y = table_of(found, names), np.array([float(each.right) for each in found])
-    confidence = crossed(found, x, y)
+    odds = out_of_fold(folds_of([each.group for each in found]), x, y)
+    confidence = [float(p) for p in 1 / (1 + np.exp(-odds))]
     for source in dict.fromkeys(each.source for each in found):
         own = [Rated(c, e.right) for c, e in zip(confidence, found, strict=True) if e.source == source]
         print(f"{source:12} {len(own):5} events, {sum(r.right for r in own) / len(own):.3f} right, error {error(own):.3f}")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,10 +16,9 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
+from bench.logistic import fitted, folds_of, out_of_fold
 from bench.scorer import Scorer
-from bench.scoring import SEED
 from bench.sets import annotated, answers
-from bench.train_screen import fitted
 
 from dateline.codebook.loader import load
 from dateline.coding.rules import RuleCoder
@@ -29,7 +27,6 @@ from dateline.coding.weight import ANY, main_signs
 from dateline.model.jsonl import event_object
 
 SETS: Final = ("gold_train", "own_train")
-FOLDS: Final = 5
 FEWEST: Final = 15
 """Accounts with a sign below which it gets no weight."""
 DATA: Final = Path(__file__).parents[1] / "src/dateline/coding/data/main.yaml"
@@ -76,19 +73,6 @@ def names_of(found: Sequence[Example]) -> list[str]:
     return [*sorted(sign for sign, count in counts.items() if count >= FEWEST and sign != ANY), ANY]
 
 
-def crossed(found: Sequence[Example], x: Array, y: Array) -> Array:
-    """Each account's log-odds by weights that were fitted without its fold."""
-    reports = sorted({each.report for each in found})
-    random.Random(SEED).shuffle(reports)
-    fold_of = {report: number % FOLDS for number, report in enumerate(reports)}
-    fold = np.array([fold_of[each.report] for each in found])
-    odds = np.zeros(len(found))
-    for number in range(FOLDS):
-        own = fold == number
-        odds[own] = x[own] @ fitted(x[~own], y[~own], np.ones(int((~own).sum())))
-    return odds
-
-
 def main() -> None:
     """Fit, print how often the weights agree, and write them if asked."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
@@ -99,7 +83,7 @@ def main() -> None:
     found = [e for name in SETS for e in examples(chosen.shared, name, chosen.events)]
     names = names_of(found)
     x, y = table(found, names), np.array([float(e.main) for e in found])
-    right = (crossed(found, x, y) > 0) == (y > 0)
+    right = (out_of_fold(folds_of([each.report for each in found]), x, y) > 0) == (y > 0)
     for name in SETS:
         own = np.array([e.source == name for e in found])
         told = np.mean([e.told == e.main for e in found if e.source == name])

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
+from bench.logistic import FOLDS, fitted, out_of_fold
 from bench.scoring import looked_at, rows
 from bench.screen import Labelled, judged, labelled
 
@@ -27,8 +28,6 @@ KEPT: Final = {"gva_train": 0.9965, "gold_train": 0.996, "muc dev1300": 0.998}
 EVENTS: Final = 4.0
 QUIET_GOLD: Final = 0.1
 """What reports with events weigh to those without, and gold_train's without to other sets': they are of wars and courts too."""
-FOLDS: Final = 5
-PENALTY: Final = 2.0
 DATA: Final = Path(__file__).parents[1] / "src/dateline/coding/data/screen.yaml"
 Array = Any
 
@@ -55,31 +54,6 @@ def features(screen: Screen, reports: Sequence[Labelled], names: Sequence[str]) 
         for name, strong in screen.strengths(each.report).items():
             found[row, at[name]] = strong
         found[row, -1] = 1.0
-    return found
-
-
-def fitted(x: Array, y: Array, weight: Array) -> Array:
-    """Logistic weights by Newton's steps, with an L2 penalty on all but the constant."""
-    penalty = np.full(x.shape[1], PENALTY)
-    penalty[-1] = 1e-6
-    beta = np.zeros(x.shape[1])
-    for _ in range(30):
-        p = 1 / (1 + np.exp(-np.clip(x @ beta, -30, 30)))
-        slope = x.T @ (weight * (y - p)) - penalty * beta
-        curve = (x * (weight * p * (1 - p) + 1e-9)[:, None]).T @ x + np.diag(penalty)
-        step = np.linalg.solve(curve, slope)
-        beta += step
-        if np.abs(step).max() < 1e-6:
-            break
-    return beta
-
-
-def out_of_fold(x: Array, y: Array, weight: Array) -> Array:
-    """Each report's score by weights that were fitted without it."""
-    fold = np.arange(len(y)) % FOLDS
-    found = np.zeros(len(y))
-    for number in range(FOLDS):
-        found[fold == number] = x[fold == number] @ fitted(x[fold != number], y[fold != number], weight[fold != number])
     return found
 
 
@@ -122,7 +96,7 @@ def main() -> None:
     x = features(screen, reports, names)[order]
     y, group = np.array([float(r.event) for r in reports])[order], group[order]
     weight = weights_of(y, group, list(sets))
-    score = out_of_fold(x, y, weight)
+    score = out_of_fold(np.arange(len(y)) % FOLDS, x, y, weight)
     bound = bound_of(score, y, group, list(sets))
     for number, name in enumerate(sets):
         for label, what in ((1.0, "with events kept"), (0.0, "without kept")):
