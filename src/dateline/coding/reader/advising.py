@@ -103,8 +103,10 @@ class ReadAdvice(Advice):
 
     def _added(self, drafts: Sequence[Draft]) -> Iterator[Draft]:
         known = [t.span for d in drafts for t in d.triggers]
+        kinds = {d.kind for d in drafts}
         for pointed in self._reading.triggers:
-            if pointed.score < self._limits.add or any(k.overlaps(pointed.span) for k in known):
+            missing = pointed.kind not in kinds and self._reading.tells(pointed.kind) >= self._limits.present
+            if pointed.score < (self._limits.add_missing if missing else self._limits.add) or any(k.overlaps(pointed.span) for k in known):
                 continue
             tokens = self._tree.within(pointed.span)
             number = self._tree.sentence_of(pointed.span)

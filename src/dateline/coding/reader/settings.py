@@ -19,6 +19,10 @@ class Limits:
     """A piece is of a trigger."""
     add: float = 0.75
     """A trigger that the rules missed says an event."""
+    present: float = 0.6
+    """The report tells an event of a kind."""
+    add_missing: float = 0.5
+    """The same as `add` of a kind that the report tells and the rules have nothing of."""
     doubt: float = 0.1
     """Below it, what the rules drafted is no event."""
     doubt_counted: float = 0.01
