@@ -101,3 +101,28 @@ def test_a_report_of_very_many_places_and_days_is_dated_soon(code: Code) -> None
         + "Others met in Austin, Houston, Waco, Boston and Reno on Monday and on Tuesday. " * 300
     )
     assert main_event(code(text, published=DAY)).when.start == date(2024, 5, 9)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("On May 10, 2024, a bomb went off at a market in Kirkuk, Iraq, and killed two people.", "2024-05-10"),
+        ("A bomb that went off on May 10 at about 3:30 a.m. in Kirkuk, Iraq, killed two people.", "2024-05-10"),
+        ("KIRKUK, Iraq, May 10 (Agency) -- A bomb at a market in Kirkuk killed two people on Wednesday.", "2024-05-08"),
+        ("May 10, 2024\nA bomb at a market in Kirkuk, Iraq, killed two people on Wednesday, police said.", "2024-05-08"),
+    ],
+)
+def test_a_date_line_dates_no_event_and_the_same_day_in_a_sentence_does(code: Code, text: str, day: str) -> None:
+    assert str(main_event(code(text, published=DAY)).when.start) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "day"),
+    [
+        ("AVALON, GA (October 16, 2015): A man was shot dead on Clyo Circle in Atlanta at 7 p.m. Thursday.", "2017-01-05", "2015-10-15"),
+        ("AVALON, GA (October 16, 2015): A man was shot dead on Clyo Circle in Atlanta at 7 p.m. Thursday.", None, "2015-10-15"),
+        ("AVALON, GA (October 16, 2015): A man was shot dead on Clyo Circle in Atlanta at 7 p.m. Thursday.", "2015-10-17", "2015-10-15"),
+    ],
+)
+def test_weekdays_of_a_text_posted_again_are_read_against_its_date_line(code: Code, text: str, published: str | None, day: str) -> None:
+    assert str(main_event(code(text, published=published)).when.start) == day

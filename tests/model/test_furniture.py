@@ -24,6 +24,7 @@ def test_a_playlist_is_blank_and_every_word_stays_where_it_was() -> None:
         "11:02 p.m.: Police say three are dead.\n\n10:52 p.m.: Shots were heard.\n",
         "14:05 Two killed in Rome, police say\n14:02 Shots heard near the bridge\n",
         "3:20 p.m. Pause\n",
+        "14:10 Police call for a pause\n14:05 Three people were killed in Rome\n14:02 Shots heard\n",
     ],
 )
 def test_what_tells_when_something_happened_is_kept(text: str) -> None:

@@ -1,7 +1,7 @@
 """Writes the training reports in batches for somebody to code by `victims.md` and `events.md`.
 
 Usage: python -m training.coding.batches SHARED FOLDER. FOLDER/victims and FOLDER/events get `in/NAME.txt`, lines numbered, and `index.json`
-with each report by its number; coders write `out/NAME.jsonl`. Victims: gva_train. Events: MUC-4 dev1300 and PLOVER sentences that gold_train does not hold.
+with each report by its number; coders write `out/NAME.jsonl`. Victims: gva_train. Events: the reports of MUC-4 dev1300 that gold_train and gold_dev do not hold, and PLOVER sentences.
 Nothing of them goes into the project.
 """
 
@@ -54,7 +54,8 @@ def shootings(shared: Path) -> Iterator[Given]:
 
 def conflicts(shared: Path) -> Iterator[Given]:
     """Reports of MUC-4 with templates, sentences of PLOVER, and reports of MUC-4 without."""
-    known = {_letters(row["text"]) for name in ("train", "dev") for row in rows(shared / f"bench/gold_{name}.jsonl")}
+    gold = (row for name in ("train", "dev") for row in rows(shared / f"bench/gold_{name}.jsonl"))
+    known = {key for row in gold if (key := _letters(row["text"]))}
     reports = [r for r in rows(shared / "bench/muc4/dev1300_train.jsonl") if _letters(r["text"]) not in known]
     reports.sort(key=lambda r: _digest(r["doc_id"]))
     told = [Given(r["doc_id"], "terror" if r["templates"] else "speech", r["text"], None, r["header"]["date"]) for r in reports]

@@ -43,7 +43,7 @@ def words_of(coded: Mapping[str, Any]) -> Iterator[Said]:
     if coded.get("w"):
         yield coded["w"]
     for event in coded.get("events", ()):
-        yield event["trig"]
+        yield event.get("trig") or [0, ""]
         yield from (event[k] for k in ("when", "where") if event.get(k))
         yield from (said for k in ("init", "targ") for said in event.get(k) or ())
         yield from (figure[1:3] for figure in event.get("fig") or ())
@@ -51,7 +51,14 @@ def words_of(coded: Mapping[str, Any]) -> Iterator[Said]:
 
 def wrong(coded: Mapping[str, Any], text: str) -> Iterator[str]:
     """What is wrong with the coding of a text."""
-    yield from (f"words not in that line: {said}" for said in words_of(coded) if span_of(text, said) is None)
+    for said in words_of(coded):
+        if span_of(text, said) is None:
+            yield f"words not in that line: {said}"
+        elif text.split("\n")[said[0] - 1].count(said[1]) > 1:
+            yield f"words stand there twice: {said}"
+    yield from (
+        f"no number of people: {said}" for key in VICTIMS for said in coded.get(key, ()) if len(said) != 3 or not isinstance(said[2], int)
+    )
     for event in coded.get("events", ()):
         if event.get("type") not in TYPES or event.get("status") not in STATUSES or not isinstance(event.get("main"), bool):
             yield f"type, status or main: {event}"
@@ -95,10 +102,12 @@ def events(folder: Path) -> Iterator[dict[str, Any]]:
 
 
 def _event(text: str, event: Mapping[str, Any]) -> dict[str, Any]:
-    totals: dict[str, int] = {}
-    for measure, _, _, count in event.get("fig") or ():
-        if measure in ("killed", "injured") and isinstance(count, int):
-            totals[measure] = totals.get(measure, 0) + count
+    totals: dict[str, list[int | None]] = {}
+    for measure in ("killed", "injured"):
+        counts = [f[3] for f in event.get("fig") or () if f[0] == measure]
+        if counts:
+            total = sum(counts) if all(isinstance(c, int) for c in counts) else None
+            totals[measure] = [total, total]
     return {
         **{k: event[k] for k in ("type", "status", "main")},
         "trigger": {"span": span_of(text, event["trig"])},
@@ -106,7 +115,7 @@ def _event(text: str, event: Mapping[str, Any]) -> dict[str, Any]:
         "initiators": [{"span": span_of(text, said)} for said in event.get("init") or ()],
         "targets": [{"span": span_of(text, said)} for said in event.get("targ") or ()],
         "figures": [{"measure": f[0], "span": span} for f in event.get("fig") or () if (span := span_of(text, f[1:3]))],
-        "totals": {measure: [count, count] for measure, count in totals.items()},
+        "totals": totals,
     }
 
 

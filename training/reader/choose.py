@@ -28,8 +28,9 @@ from dateline.coding.reader.outputs import Outputs
 from dateline.coding.reader.pieces import Piece
 from dateline.coding.reader.reader import Reader
 from dateline.coding.reader.reading import Reading
-from dateline.coding.reader.settings import Limits, Weights, network_digest, read_weights
+from dateline.coding.reader.settings import Limits, Weights, network_digest
 from dateline.coding.reader.tolls import Tolls
+from dateline.coding.reader.victims import Victims, groups
 from dateline.coding.rules import RuleCoder
 from dateline.coding.tree import Tree
 from dateline.gazetteer.index import Gazetteer
@@ -45,6 +46,9 @@ STEPS: Final = 600
 FOLDS: Final = 4
 LEANS: Final = (0.0, 0.15, 0.3, 0.5, 0.75, 1.0, 1.5)
 GRID: Final[Mapping[str, tuple[float, ...]]] = {
+    "present": (0.4, 0.6, 0.8),
+    "add_missing": (0.3, 0.5, 0.75),
+    "figure_added": (0.3, 0.45, 0.6, 0.75, 2.0),
     "add": (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 2.0),
     "doubt": (0.0, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4),
     "doubt_counted": (0.0, 0.02, 0.05, 0.1, 0.2),
@@ -104,7 +108,8 @@ def choices(held_reports: Held, book: Codebook) -> tuple[list[str], list[Choice]
         subject, _ = coder.subject(tree)
         if subject is None:
             continue
-        tolls = Tolls(tree, Reading(*held_reports.read(annotated.report), Limits()), subject, Weights())
+        reading = Reading(*held_reports.read(annotated.report), Limits())
+        tolls = Tolls(tree, Victims(groups(tree), reading), reading.outputs, subject, {})
         pairs = tolls.pairs
         found.append((pairs, [dict(tolls.signs(p)) for p in pairs], (record["gold"]["killed"], record["gold"]["injured"])))
     names = sorted({name for _, signs, _ in found for each in signs for name in each})
@@ -202,7 +207,7 @@ def chosen(shared: Path) -> Iterator[tuple[str, Weights]]:
 
 def main() -> None:
     """Choose, and write if asked to."""
-    weights = read_weights()
+    weights = Weights()
     for step, weights in chosen(Path(sys.argv[1])):
         print(step, weights, flush=True)
     if "--write" in sys.argv:

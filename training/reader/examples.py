@@ -45,9 +45,9 @@ class Maker:
         self._violent = {t.name for t in book.types if t.family == "violence"}
 
     def _begun(self, record: Mapping[str, Any], kind: str) -> tuple[Example, Places]:
-        published = date.fromisoformat(record["published"][:10]) if record.get("published") else None
-        pieces: list[Piece] = self._cut(record.get("title"), record["text"], published)[:MOST_PIECES]
-        return Example(record.get("id") or record["doc_id"], kind, [p.id for p in pieces]), Places(pieces)
+        report = Report(record.get("id") or record["doc_id"], record["text"], record.get("title"), record.get("published"))
+        pieces: list[Piece] = self._cut(report.title, report.text, report.day)[:MOST_PIECES]
+        return Example(report.id, kind, [p.id for p in pieces]), Places(pieces)
 
     def coded(self, record: Mapping[str, Any], kind: str) -> Example:
         """A report with the words of everything that was coded."""
@@ -67,7 +67,8 @@ class Maker:
         example.present = sorted({TYPES.index(e["type"]) for e in record["events"]})
         if (main := self._main(record)) is not None:
             example.counts = _totals(main)
-            example.victims = list(_victims(main, at))
+            told = list(_victims(main, at))
+            example.victims = told if told or example.counts == (0, 0) else None
         return example
 
     def _main(self, record: Mapping[str, Any]) -> Mapping[str, Any] | None:
@@ -92,7 +93,7 @@ class Maker:
             example.archive, example.counts = example.counts, tuple(coded["counts"])
             example.victims = [(at(Span(*span)), VICTIMS.index(kind)) for kind, span, _ in coded["victims"]]
             words = [Span(*coded["when"])] if coded["when"] else []
-            example.groups = [(pieces, count) for span, count in groups(Tree(found)) if (pieces := at(span))]
+            example.groups = [(pieces, g.count) for g in groups(Tree(found)) if (pieces := at(g.span))]
         example.present = [] if gold.get("accident") else [TYPES.index("armed_assault")]
         for time in found.times:
             right = (time.when.precision == "day" and str(time.when.start) == gold["date"]) or any(time.span.overlaps(w) for w in words)

@@ -199,13 +199,13 @@ def _summed(chances: Tensor, each: Example) -> Tensor:
     """How likely the words that bring people up sum to the report's counts: all ways of reading the likeliest together (`coding.reader.victims`)."""
     of_groups = [(chances[_shifted(at)], count) for at, count in each.groups]
     read = sorted(((c[c[:, 0].argmin()], count) for c, count in of_groups), key=lambda pair: float(pair[0][0]))[:MOST_UNITS]
-    ways = torch.zeros(MOST + 1, MOST + 1, MOST + 2)
+    ways = torch.zeros(MOST + 1, MOST + 1, 2 * MOST + 1)
     ways[0, 0, 0] = 1
     for chance, count in read:
         none, *harmed = chance
         ways = none * ways + sum(c * _moved(ways, axis, count) for axis, c in enumerate(harmed))
     killed, injured = (min(c, MOST) for c in each.counts or (0, 0))
-    rows, columns = torch.arange(MOST + 1)[:, None], torch.arange(MOST + 2)
+    rows, columns = torch.arange(MOST + 1)[:, None], torch.arange(2 * MOST + 1)
     left = torch.maximum(rows, columns - killed).clamp(max=MOST)
     return (ways[killed] * (left == injured)).sum().clamp(min=1e-5, max=1)
 

@@ -16,7 +16,7 @@ from dateline.model.span import Span
 LONGEST: Final = 300
 _SINGULAR: Final = frozenset("a an one another his her their the this that".split())
 _SELF: Final = frozenset("himself herself themselves itself".split())
-_MANY: Final = frozenset("police army military people family couple group gang mob cell crew crowd public".split())
+MANY: Final = frozenset("police army military people family couple group gang mob cell crew crowd public".split())
 _UNCOUNTED: Final = frozenset(
     "time year day month hour minute week mile meter kilometer foot block district place city town area province shot round bullet count wound".split()
 )
@@ -114,7 +114,7 @@ def _is_one(tree: Tree, token: Token, people: PeopleWords) -> bool:
         return token.lemma in ("he", "she") or token.text.lower() in _SELF
     if aged(tree, token) or (token.tag == "NNP" and _named(tree, token)):
         return True
-    if token.lemma in _MANY or any(c.dep == "nummod" for c in tree.children(token)):
+    if token.lemma in MANY or any(c.dep == "nummod" for c in tree.children(token)):
         return False
     known = people.group(tree, token) is not None or token.text.lower().endswith("year-old")
     return known and any(c.lemma in _SINGULAR or c.dep == "poss" for c in tree.children(token, "det", "poss", "amod", "nummod"))

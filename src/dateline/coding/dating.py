@@ -27,7 +27,7 @@ STEPS: Final = 5
 """Governors of a time that are asked what they tell of."""
 BESIDE: Final = 7
 """Tokens before and after a time that are looked at."""
-_LINE_END: Final = re.compile(r"(?:[^\n.;]|(?<=\b[A-Z])\.){0,40}?(?:--|[—–:)\]\n])")
+_LINE_END: Final = re.compile(r"(?:[^\n.;:]|(?<=\b[A-Z])\.|:(?=\d)){0,40}?(?:--|[—–)\]]|:(?!\d))|[)\]]?[ \t]*\n")
 """What ends a date line, behind its date."""
 _CLOCK_BEFORE: Final = re.compile(
     r"(?:\d ?[ap]\.? ?m\.?|\bnoon|\bmidnight|o['’]clock)[,.]?(?: \(?[ECMP][SD]?T\)?,?)?(?: on| of)? *$", re.IGNORECASE
@@ -100,9 +100,10 @@ class Signs:
         return [t for t in self._tree.annotated.times if _is_day(t) and not self._of_publication(t)]
 
     def _of_publication(self, time: TimeMention) -> bool:
-        """The day of publication in a date line: "LIMA, 20 May (Agency) --"; "on May 20" in the first sentence is none."""
+        """The day of publication in a date line: "LIMA, 20 May (Agency) --", "AVALON (May 20, 2015):"; "on May 20" in the first sentence is none."""
         report = self._tree.annotated.report
-        opens = time.span.part == "text" and time.span.start < DATELINE and time.when.start == report.day
+        bracketed = report.text[: time.span.start].endswith("(")
+        opens = time.span.part == "text" and time.span.start < DATELINE and (bracketed or time.when.start == report.day)
         said = report.text[: time.span.start].rstrip().lower().endswith(" on") or time.text.lower().startswith("on ")
         return opens and not said and any(c.isdigit() for c in time.text) and bool(_LINE_END.match(report.text, time.span.end))
 
@@ -190,17 +191,20 @@ def likeliest(scores: Iterable[tuple[Hashable, float]]) -> tuple[Hashable, float
     return best, worth.get(best, 0.0)
 
 
-def time_of_day(tree: Tree, pattern: re.Pattern[str] = CLOCK) -> re.Match[str] | None:
-    """The first words of a report's lead that tell a time of day."""
-    limit = [s.span.end for s in tree.annotated.sentences if s.span.part == "text"][:LEAD][-1:]
-    return pattern.search(tree.annotated.report.text, 0, *limit)
+def time_of_day(tree: Tree, sentences: Iterable[int], pattern: re.Pattern[str] = CLOCK) -> Span | None:
+    """The first words of some sentences of the text that tell a time of day."""
+    for span in (tree.annotated.sentences[n].span for n in sentences):
+        if span.part == "text" and (found := pattern.search(tree.annotated.report.text, span.start, span.end)):
+            return Span("text", *found.span())
+    return None
 
 
 def _by_clock(tree: Tree, own: TimeMention | None) -> TimeMention | None:
     """The day of "overnight" that a time of day tells: "about 1:30 a.m." is of the later one. A time of day alone tells no day."""
-    if own is None or not is_night(own.when) or (found := time_of_day(tree, _MORNING)) is None:
+    lead = [n for n, s in enumerate(tree.annotated.sentences) if s.span.part == "text"][:LEAD]
+    if own is None or not is_night(own.when) or (span := time_of_day(tree, lead, _MORNING)) is None:
         return None
-    return TimeMention(Span("text", *found.span()), found[0], When(own.when.end, own.when.end, "day", "relative"))
+    return TimeMention(span, tree.annotated.report.words(span), When(own.when.end, own.when.end, "day", "relative"))
 
 
 def is_night(when: When) -> bool:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_PLAYLIST: Final = re.compile(
-    r"^[ \t]*\d{1,2}:\d\d (?![ap]\.? ?m\b)[^\n]{1,300} Pause[ \t]*(?:\n\s*\d{1,2}:\d\d (?![ap]\.? ?m\b)[^\n]{1,300})*$",
-    re.MULTILINE | re.IGNORECASE,
-)
+_RUNS: Final = r"\d{1,2}:\d\d (?![apAP]\.? ?[mM]\b)"
+_PLAYLIST: Final = re.compile(rf"^[ \t]*{_RUNS}[^\n]{{1,300}} Pause[ \t]*(?:\n\s*{_RUNS}[^\n]{{1,300}})*$", re.MULTILINE)
 """The titles of a page's other videos, with how long they run; the one that its player shows first has a button's word behind it."""
 _INK: Final = re.compile(r"\S")
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Final, TypeVar
 
 from dateline.codebook.loader import Codebook
@@ -15,13 +17,16 @@ from dateline.coding.draft import Draft, FoundFigure, Party, Trigger
 from dateline.coding.drafting import HARM, Drafter
 from dateline.coding.merging import Account
 from dateline.coding.parties import PartyFinder
-from dateline.coding.reader.labels import AGO, MOST
+from dateline.coding.reader.labels import AGO, MEASURES, MOST
 from dateline.coding.reader.outputs import Outputs
 from dateline.coding.reader.pieces import Piece
 from dateline.coding.reader.reading import PointedTrigger, Reading
 from dateline.coding.reader.settings import Limits, Weights
-from dateline.coding.reader.tolls import Tolls
+from dateline.coding.reader.tolls import HARMS, Tolls, figure_of
 from dateline.coding.reader.unlisted import unlisted_name, within
+from dateline.coding.reader.victims import Group, Victims, groups
+from dateline.coding.telling import GENERIC
+from dateline.coding.totals import totals_of
 from dateline.coding.tree import Tree
 from dateline.model.event import Event, Role, Tally
 from dateline.model.figure import Quantity
@@ -44,33 +49,37 @@ class ReaderAdviser:
     """Gives the advice on a report, after reading it."""
 
     def __init__(self, codebook: Codebook, read: Read, weights: Weights) -> None:
-        self._read, self._weights = read, weights
-        self._drafter, self._parties = Drafter(codebook), PartyFinder(codebook)
+        self._read, self.weights = read, weights
+        self.drafter, self.parties = Drafter(codebook), PartyFinder(codebook)
+        self.violent = frozenset(k for k, family in codebook.families.items() if family == "violence")
 
     def __call__(self, tree: Tree) -> Advice:
         """The advice on one report."""
         pieces, outputs = self._read(tree.annotated.report)
         if not pieces:
             return Advice()
-        return ReadAdvice(tree, Reading(pieces, outputs, self._weights.limits), self._drafter, self._parties, self._weights)
+        return ReadAdvice(tree, Reading(pieces, outputs, self.weights.limits), self)
 
 
 class ReadAdvice(Advice):
     """What the reader has to say of one report. Beyond the pieces that it reads it has no opinion."""
 
-    def __init__(self, tree: Tree, reading: Reading, drafter: Drafter, parties: PartyFinder, weights: Weights) -> None:
+    def __init__(self, tree: Tree, reading: Reading, adviser: ReaderAdviser) -> None:
         self._tree, self._reading = tree, reading
-        self._drafter, self._parties, self._weights = drafter, parties, weights
-        self._limits: Limits = weights.limits
+        self._drafter, self._parties, self._weights = adviser.drafter, adviser.parties, adviser.weights
+        self._violent = adviser.violent
+        self._limits: Limits = adviser.weights.limits
         self._subject: Account | None = None
         self._tolls: Tolls | None = None
         self._accounts: list[Account] = []
+        self._totalled: set[int | None] = set()
         self._said: dict[tuple[int, str], tuple[str, float]] = {}
 
     def why(self, account: Account, field: str) -> tuple[str, float] | None:
         """What the reader chose, and how likely it held it."""
-        if field.startswith("totals.") and self._tolls and account is self._subject:
-            return self._tolls.why(field.removeprefix("totals."))
+        measure = field.removeprefix("totals.")
+        if measure in HARMS and self._tolls and account is self._subject:
+            return self._tolls.why(measure)
         return self._said.get((id(account), field))
 
     def _note(self, account: Account, field: str, words: str, chance: float) -> None:
@@ -82,10 +91,16 @@ class ReadAdvice(Advice):
         The network has learnt to count on shootings of a few people in the United States; of other reports the rules count alone.
         """
         self._subject = subject
-        if subject is not None and _at_home(self._tree) and self._reading.tells("armed_assault") >= self._limits.shooting:
-            tolls = Tolls(self._tree, self._reading, subject, self._weights)
+        if subject is not None and self._at_home:
+            tolls = Tolls(self._tree, Victims(self._groups, self._reading), self._reading.outputs, subject, self._weights.tolls)
             self._tolls = tolls if max(tolls.ruled) < MOST else None
         return self
+
+    @cached_property
+    def _at_home(self) -> bool:
+        """The report tells a shooting in the country whose shootings the network has learnt to count and date."""
+        countries = [p.place.country for p in self._tree.annotated.places if p.place.country]
+        return 2 * countries.count(HOME) > len(countries) and self._reading.tells("armed_assault") >= self._limits.shooting
 
     def drafts(self, drafts: list[Draft], tallies: Sequence[Tally]) -> list[Draft]:
         """Without the drafts that the reader is sure are no events, and with those of the triggers that only it sees.
@@ -93,8 +108,8 @@ class ReadAdvice(Advice):
         What counts over a period is no event: where the rules read a total they are right.
         """
         kept = [d for d in drafts if not self._doubted(d)]
-        totals = {self._tree.sentence_of(e.span) for t in tallies for e in t.evidence if e.field.startswith("figures")}
-        return sorted([*kept, *(d for d in self._added(kept) if d.sentence not in totals)], key=lambda d: d.sentence)
+        self._totalled = {self._tree.sentence_of(e.span) for t in tallies for e in t.evidence if e.field.startswith("figures")}
+        return sorted([*kept, *(d for d in self._added(kept) if d.sentence not in self._totalled)], key=lambda d: d.sentence)
 
     def _doubted(self, draft: Draft) -> bool:
         chances = [c for t in draft.triggers if (c := self._reading.says(t.span)) is not None]
@@ -104,6 +119,8 @@ class ReadAdvice(Advice):
     def _added(self, drafts: Sequence[Draft]) -> Iterator[Draft]:
         known = [t.span for d in drafts for t in d.triggers]
         kinds = {d.kind for d in drafts}
+        if kinds & GENERIC:
+            kinds |= self._violent
         for pointed in self._reading.triggers:
             missing = pointed.kind not in kinds and self._reading.tells(pointed.kind) >= self._limits.present
             if pointed.score < (self._limits.add_missing if missing else self._limits.add) or any(k.overlaps(pointed.span) for k in known):
@@ -197,33 +214,36 @@ class ReadAdvice(Advice):
 
     def lean_when(self, time: TimeMention) -> float:
         """How likely the reader holds it that the words date the report's events and that these were on that day, weighed."""
-        days = self._ago(time.when.start)
-        return self._weights.lean_when * self._lean(time.span, "when") + self._weights.lean_ago * math.log(max(days or CLEAR, CLEAR))
+        lean = self._weights.lean_when * self._lean(time.span, "when")
+        chance = self._ago(time.when.start)
+        # What an even opinion holds of a day speaks neither for nor against it.
+        return lean if chance is None else lean + self._weights.lean_ago * math.log(max(chance, CLEAR) * (AGO + 1))
 
     def lean_where(self, place: PlaceMention) -> float:
         """The same of their place."""
         return self._weights.lean_where * self._lean(place.span, "where")
 
     def _ago(self, day: date | None) -> float | None:
-        """How likely the main event was on a day, by how long before the publication that is; None where one of the days is unknown."""
+        """How likely the main event was on a day, by how long before the publication that is; None where the reader cannot tell."""
         published = self._tree.annotated.report.day
-        if published is None or day is None:
+        if published is None or day is None or not self._at_home:
             return None
-        return float(self._reading.outputs.ago[min(max((published - day).days, 0), AGO)])
+        ago = (published - day).days
+        return 0.0 if ago < 0 else None if ago >= AGO else float(self._reading.outputs.ago[ago])
 
     def day(self, account: Account, ruled: TimeMention | None) -> TimeMention | None:
         """The day of "overnight", or of a time of day alone ("about 1:30 a.m."), where the reader is sure which it was.
 
-        The words are read against the day of publication, as "this morning" would be; without such words there is no day.
+        Such words are read against the day of publication, as "this morning" would be; without them there is no day (docs/decisions/0017).
         """
         published = self._tree.annotated.report.day
-        if published is None or (ruled is not None and not is_night(ruled.when)):
+        if published is None or not self._at_home or (ruled is not None and not is_night(ruled.when)):
             return ruled
-        days = [published - timedelta(days=k) for k in range(3)]
-        span = ruled.span if ruled else Span("text", *found.span()) if (found := time_of_day(self._tree)) else None
+        days = [published - timedelta(days=k) for k in range(AGO)]
         fitting = [d for d in days if ruled is None or When(d, d).within(ruled.when)]
         best = max(fitting, key=lambda d: self._ago(d) or 0.0, default=None)
         chance = self._ago(best) or 0.0
+        span = ruled.span if ruled else time_of_day(self._tree, sorted({d.sentence for d in account.drafts}))
         if span is None or best is None or chance < self._limits.day:
             return ruled
         self._note(account, "when", "how long before the publication it was, by its words", chance)
@@ -273,18 +293,54 @@ class ReadAdvice(Advice):
         return best[1]
 
     def figures(self, account: Account, ruled: Sequence[FoundFigure]) -> Sequence[FoundFigure]:
-        """The figures of the main violence as the report's counts want them."""
-        return self._tolls.figures(ruled) if self._tolls and account is self._subject else ruled
+        """The figures of the main violence as the report's counts want them, and those of measures of which only the reader sees any."""
+        ruled = self._tolls.figures(ruled) if self._tolls and account is self._subject else ruled
+        return sorted([*ruled, *self._unseen(account)], key=lambda f: f.span)
 
     def totals(self, account: Account, ruled: Mapping[str, Quantity]) -> Mapping[str, Quantity]:
-        """The counts of the main violence that the reader and the rules together hold likeliest."""
-        return self._tolls.totals(ruled) if self._tolls and account is self._subject else ruled
+        """The counts of the main violence that the reader and the rules together hold likeliest, and of figures that only the reader sees."""
+        found = dict(self._tolls.totals(ruled) if self._tolls and account is self._subject else ruled)
+        for figure in self._unseen(account):
+            measure, quantity = figure.figure.measure, figure.figure.quantity
+            found[measure] = found[measure].plus(quantity) if measure in found else quantity
+        return found
 
+    def _unseen(self, account: Account) -> list[FoundFigure]:
+        """The account's figures that only the reader sees."""
+        return self._figures.get(id(account), [])
 
-def _at_home(tree: Tree) -> bool:
-    """The places that the report names are mostly of the country whose shootings the network has learnt to count on."""
-    countries = [p.place.country for p in tree.annotated.places if p.place.country]
-    return 2 * countries.count(HOME) > len(countries)
+    @cached_property
+    def _figures(self) -> dict[int, list[FoundFigure]]:
+        """By account the figures that only the reader sees, of measures of which the rules count nobody; of one measure those of one sentence."""
+        read = [(a, at) for a in self._accounts if (at := self._pieces(a))]
+        known = {
+            id(a): {m for m, _ in totals_of(a.figures)} | (set(HARMS) if a is self._subject and self._tolls else set()) for a, _ in read
+        }
+        taken = {t.index for a in self._accounts for f in a.figures for t in self._tree.within(f.span)}
+        found: dict[int, list[FoundFigure]] = defaultdict(list)
+        for pointed in self._reading.figures if read else ():
+            chances = [(self._reading.belongs(at, pointed.pieces, "figure"), a) for a, at in read]
+            chance, account = max(chances, key=lambda pair: pair[0])
+            free = pointed.kind not in known[id(account)] and taken.isdisjoint(t.index for t in self._tree.within(pointed.span))
+            group = next((g for g in self._groups if g.span.overlaps(pointed.span)), None)
+            if (
+                not free
+                or group is None
+                or pointed.kind == MEASURES[-1]
+                or chance * pointed.score < self._limits.figure_added
+                or group.head.sentence in self._totalled
+            ):
+                continue
+            figure = figure_of(self._tree, pointed.kind, group)
+            own = [f for f in found[id(account)] if f.figure.measure == pointed.kind]
+            if figure is not None and all(f.sentence == figure.sentence for f in own):
+                found[id(account)].append(figure)
+                self._note(account, f"totals.{pointed.kind}", "these words count them, and of this event", chance * pointed.score)
+        return found
+
+    @cached_property
+    def _groups(self) -> list[Group]:
+        return [g for g in groups(self._tree) if self._reading.at(g.span)]
 
 
 def _own_town(account: Account, ruled: PlaceMention) -> bool:

@@ -94,11 +94,6 @@ class Reading:
         at = self.at(span)
         return float(self.outputs.role[at, ROLES.index(role)].mean()) if at else 0.0
 
-    def counts(self, span: Span, measure: str) -> float:
-        """How likely the words count people of a measure."""
-        at = self.at(span)
-        return float(self.outputs.figure[at, 1 + MEASURES.index(measure)].max()) if at else 0.0
-
     def parties(self, role: str) -> list[Pointed]:
         """The words that name a party, in reading order."""
         chance = self.outputs.role[:, ROLES.index(role)]

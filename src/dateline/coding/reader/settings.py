@@ -44,6 +44,8 @@ class Limits:
     """The day of a time of day alone, by how long ago it was."""
     figure: float = 0.4
     """A piece is of a figure."""
+    figure_added: float = 0.6
+    """A figure of which the rules have nothing is of this event: its likelihood times that of the link."""
 
 
 @dataclass(frozen=True, slots=True)

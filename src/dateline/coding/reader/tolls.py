@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import Final
 
 from dateline.coding.counted import unnamed
@@ -13,13 +12,11 @@ from dateline.coding.draft import FoundFigure
 from dateline.coding.measuring import SHOT
 from dateline.coding.merging import Account
 from dateline.coding.reader.labels import MOST
-from dateline.coding.reader.reading import Reading
-from dateline.coding.reader.settings import Weights
-from dateline.coding.reader.victims import Pair, Told, Victims
+from dateline.coding.reader.outputs import Outputs
+from dateline.coding.reader.victims import Group, Pair, Told, Victims
 from dateline.coding.totals import totals_of
 from dateline.coding.tree import Tree
 from dateline.model.figure import Figure, Quantity
-from dateline.model.span import Span
 
 HARMS: Final = ("killed", "injured")
 LEAST: Final = 1e-4
@@ -31,9 +28,8 @@ WORTH: Final = 0.005
 class Tolls:
     """The counts of one report's main violence."""
 
-    def __init__(self, tree: Tree, reading: Reading, subject: Account, weights: Weights) -> None:
-        self._tree, self._reading, self._subject, self._weights = tree, reading, subject, weights.tolls
-        self._victims = Victims(tree, reading)
+    def __init__(self, tree: Tree, victims: Victims, outputs: Outputs, subject: Account, weights: Mapping[str, float]) -> None:
+        self._tree, self._victims, self._outputs, self._subject, self._weights = tree, victims, outputs, subject, weights
 
     @cached_property
     def ruled(self) -> Pair:
@@ -48,7 +44,7 @@ class Tolls:
 
     @cached_property
     def _scores(self) -> dict[Pair, float]:
-        return {pair: sum(self._weights.get(name, 0.0) * value for name, value in self.signs(pair)) for pair in self.pairs}
+        return {pair: sum(self._weights[name] * value for name, value in self.signs(pair)) for pair in self.pairs}
 
     @cached_property
     def chosen(self) -> Pair:
@@ -63,17 +59,15 @@ class Tolls:
 
     def signs(self, pair: Pair) -> Iterator[tuple[str, float]]:
         """What speaks for a pair, by name."""
-        outputs, pairs = self._reading.outputs, self._victims.pairs
-        for at, (measure, count, ruled) in enumerate(zip(HARMS, pair, self.ruled, strict=True)):
-            chances = outputs.killed if measure == "killed" else outputs.injured
+        likely = self._outputs.killed, self._outputs.injured
+        for measure, count, ruled, chances in zip(HARMS, pair, self.ruled, likely, strict=True):
             yield f"{measure} likely", math.log(max(float(chances[min(count, MOST)]), LEAST))
-            yield f"{measure} brought up", math.log(max(sum(t.chance for p, t in pairs.items() if p[at] == count), LEAST))
             yield f"{measure} ruled", float(count == ruled)
             yield f"{measure} none", float(count == 0)
             yield f"{measure} many", float(count >= MOST)
             yield f"{measure} in headline", float(count > 0 and count in self._headline)
-        told = pairs.get(pair)
-        yield "both brought up", math.log(max(told.chance if told else 0.0, LEAST))
+        told = self._victims.pairs.get(pair)
+        yield "brought up", math.log(max(told.chance if told else 0.0, LEAST))
         yield "both ruled", float(pair == self.ruled)
         yield "all hit", float(sum(pair) in self._hit)
         yield "all in headline", float(sum(pair) in self._headline and min(pair) > 0)
@@ -95,8 +89,17 @@ class Tolls:
         for measure, count in self._changed(ruled):
             found.pop(measure, None)
             if count:
-                found[measure] = Quantity(count, count)
+                found[measure] = self._quantity(measure, count)
         return found
+
+    def _told(self, measure: str) -> tuple[Group, ...]:
+        told = self._victims.pairs.get(self.chosen, Told(0.0))
+        return told.killed if measure == "killed" else told.injured
+
+    def _quantity(self, measure: str, count: int) -> Quantity:
+        """As the words say it ("at least 12", "the boys"); the number itself where no words count all of them."""
+        said = reduce(Quantity.plus, (g.quantity for g in self._told(measure)), Quantity(0, 0))
+        return said if sum(g.count for g in self._told(measure)) == count else Quantity(count, count)
 
     def _changed(self, ruled: Mapping[str, Quantity]) -> Iterator[tuple[str, int]]:
         for measure, count in zip(HARMS, self.chosen, strict=True):
@@ -114,23 +117,29 @@ class Tolls:
     def figures(self, ruled: Sequence[FoundFigure]) -> Sequence[FoundFigure]:
         """The figures, where a count was changed with the words that bring up those counted instead of the old."""
         found = list(ruled)
-        told = self._victims.pairs.get(self.chosen, Told(0.0))
         for measure, _ in self._changed(dict(totals_of(self._subject.figures))):
-            words = told.killed if measure == "killed" else told.injured
-            spans = [(s, b.count) for b in words if (s := unnamed(self._tree, b.span))]
-            found = [f for f in found if f.figure.measure != measure or any(f.span.overlaps(s) for s, _ in spans)]
-            taken = [f.span for f in found if f.figure.measure == measure]
-            found += [self._figure(measure, s, count) for s, count in spans if not any(s.overlaps(t) for t in taken)]
+            found = [f for f in found if f.figure.measure != measure]
+            found += [f for group in self._told(measure) if (f := figure_of(self._tree, measure, group))]
         return sorted(found, key=lambda f: f.span)
 
-    def _figure(self, measure: str, span: Span, count: int) -> FoundFigure:
-        quantity = Quantity(count, count)
-        known = next((f for f in self._subject.figures if f.span.overlaps(span) and f.figure.quantity == quantity), None)
-        if known is not None:
-            return replace(known, figure=replace(known.figure, measure=measure))
-        figure = Figure(measure, "all", self._tree.annotated.report.words(span), quantity)
-        token = self._tree.within(span)[-1]
-        return FoundFigure(figure, span, token.index, token.lemma, sentence=token.sentence)
+
+def figure_of(tree: Tree, measure: str, group: Group) -> FoundFigure | None:
+    """A figure of a group, in words that name nobody: its own behind what may be a name, its number, or what was done to it."""
+    span = None if _may_be_called(tree, group) else unnamed(tree, group.span)
+    if group.number is not None and (span is None or not span.contains(group.number)):
+        span = group.number
+    if span is None:
+        span = next((t.span for t in tree.ancestors(group.head) if t.pos == "VERB"), None)
+    if span is None:
+        return None
+    figure = Figure(measure, "all", tree.annotated.report.words(span), group.quantity)
+    return FoundFigure(figure, span, group.head.index, group.head.lemma, sentence=group.head.sentence)
+
+
+def _may_be_called(tree: Tree, group: Group) -> bool:
+    """One word with a capital that opens a sentence: the parser cannot tell whether it is somebody's name."""
+    head = group.head
+    return group.span == head.span and head.text[:1].isupper() and head.index == tree.annotated.sentences[head.sentence].first
 
 
 def _point(quantity: Quantity | None) -> int:

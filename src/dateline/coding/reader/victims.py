@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from dateline.coding.counted import is_age
+from dateline.coding.counted import MANY, is_age
 from dateline.coding.reader.labels import VICTIMS
 from dateline.coding.reader.reading import Reading
 from dateline.coding.tree import Tree
+from dateline.model.figure import Quantity
 from dateline.model.mention import Token
 from dateline.model.span import Span
 
@@ -18,12 +20,15 @@ MOST_UNITS: Final = 12
 """How many words, the likeliest, are put together."""
 SURE: Final = 0.02
 """Less likely readings of some words are not followed."""
+UNLIKELY: Final = 1e-6
+"""Less likely ways of reading all words are not followed."""
 SEVERAL: Final = 2
 """People of a plural without a number ("the boys"): the least that it can mean."""
 
 KILLED, INJURED, HIT = (1 + VICTIMS.index(kind) for kind in ("killed", "injured", "hit"))
 _OWN: Final = ("det", "nummod", "amod", "compound", "quantmod", "nmod", "predet")
 """What stands before a noun and belongs to its words."""
+_PRONOUNS: Final = frozenset("he she one another other".split())
 _INNER: Final = ("compound", "nummod", "quantmod", "npadvmod", "amod", "nmod", "det")
 """What a noun is that belongs to another noun's words."""
 
@@ -32,21 +37,38 @@ State = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Brought:
-    """Words that bring up so many people for the first time, and how likely as nobody harmed, killed, injured, or hit (dead and living)."""
+class Group:
+    """Words that could stand for people, the noun or number that governs them, and how many they are."""
 
     span: Span
-    count: int
+    head: Token
+    quantity: Quantity
+    number: Span | None = None
+
+    @property
+    def count(self) -> int:
+        """The number that is added: the least that the words say, the most where they say only that."""
+        return self.quantity.low or self.quantity.high or 0
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A group that the words bring up for the first time, and how likely as nobody harmed, killed, injured, or hit (dead and living)."""
+
+    group: Group
     chances: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """How likely a pair of counts is, and the words that give it in the likeliest way: those of the killed, those of the injured."""
+    """How likely a pair of counts is, and the groups that give it in the likeliest way: of the killed, of the injured.
+
+    Where the injured are those hit without the dead no words count them.
+    """
 
     chance: float
-    killed: tuple[Brought, ...] = ()
-    injured: tuple[Brought, ...] = ()
+    killed: tuple[Group, ...] = ()
+    injured: tuple[Group, ...] = ()
 
 
 @dataclass(slots=True)
@@ -59,37 +81,39 @@ class _Way:
 class Victims:
     """Those harmed in one report's main violence, as its words bring them up."""
 
-    def __init__(self, tree: Tree, reading: Reading) -> None:
-        self._tree, self._reading = tree, reading
+    def __init__(self, found: Iterable[Group], reading: Reading) -> None:
+        self._groups, self._reading = found, reading
 
     @cached_property
     def brought(self) -> list[Brought]:
         """The words that may bring up somebody, in reading order."""
         found = []
-        for span, count in groups(self._tree):
-            if at := self._reading.at(span):
+        for group in self._groups:
+            if at := self._reading.at(group.span):
                 chances = self._reading.outputs.victim[at]
-                found.append(Brought(span, count, tuple(chances[chances[:, 0].argmin()].tolist())))
-        likely = sorted((b for b in found if b.chances[0] < 1 - SURE), key=lambda b: (b.chances[0], b.span))[:MOST_UNITS]
-        return sorted(likely, key=lambda b: b.span)
+                found.append(Brought(group, tuple(chances[chances[:, 0].argmin()].tolist())))
+        likely = sorted((b for b in found if b.chances[0] < 1 - SURE), key=lambda b: (b.chances[0], b.group.span))[:MOST_UNITS]
+        return sorted(likely, key=lambda b: b.group.span)
 
     @cached_property
     def pairs(self) -> Mapping[Pair, Told]:
         """The pairs of killed and injured that the words can give, each with its likelihood."""
-        ways = self._ways()
-        found: dict[Pair, Told] = {}
-        best: dict[Pair, float] = {}
-        for (killed, injured, hit), way in ways.items():
+        chances: dict[Pair, float] = defaultdict(float)
+        best: dict[Pair, tuple[State, _Way]] = {}
+        for state, way in self._ways().items():
+            killed, injured, hit = state
             pair = killed, max(injured, hit - killed)
-            told = found.get(pair)
-            chance = way.chance + (told.chance if told else 0.0)
-            if told is None or way.best > best[pair]:
-                best[pair] = way.best
-                words = [[b for b, k in zip(self.brought, way.kinds, strict=True) if k == kind] for kind in (KILLED, INJURED, HIT)]
-                found[pair] = Told(chance, tuple(words[0]), tuple(words[1] or words[2] if pair[1] else ()))
-            else:
-                found[pair] = Told(chance, told.killed, told.injured)
-        return found
+            chances[pair] += way.chance
+            if pair not in best or way.best > best[pair][1].best:
+                best[pair] = state, way
+        return {pair: self._told(chances[pair], *found) for pair, found in best.items()}
+
+    def _told(self, chance: float, state: State, way: _Way) -> Told:
+        killed, injured, hit = (
+            [b.group for b, k in zip(self.brought, way.kinds, strict=True) if k == kind] for kind in (KILLED, INJURED, HIT)
+        )
+        left = state[2] - state[0] > state[1]
+        return Told(chance, tuple(killed), () if left and killed else tuple(hit if left else injured))
 
     def _ways(self) -> dict[State, _Way]:
         """How likely each sum of killed, injured and hit is, all words read independently."""
@@ -97,16 +121,12 @@ class Victims:
         for words in self.brought:
             after: dict[State, _Way] = {}
             for state, way in ways.items():
-                for kind, chance in enumerate(words.chances):
-                    if chance < SURE and kind != 0:
+                for kind, share in enumerate(words.chances):
+                    chance, best = way.chance * share, way.best * share
+                    if chance < UNLIKELY or (share < SURE and kind != 0):
                         continue
-                    added = _added(state, kind, words.count)
-                    known = after.get(added)
-                    best = way.best * chance
-                    if known is None:
-                        after[added] = _Way(way.chance * chance, best, (*way.kinds, kind))
-                        continue
-                    known.chance += way.chance * chance
+                    known = after.setdefault(_added(state, kind, words.group.count), _Way(0.0, 0.0, ()))
+                    known.chance += chance
                     if best > known.best:
                         known.best, known.kinds = best, (*way.kinds, kind)
             ways = after
@@ -122,36 +142,39 @@ def _added(state: State, kind: int, count: int) -> State:
     return (killed, injured, max(hit, count)) if kind == HIT else state
 
 
-def groups(tree: Tree) -> Iterator[tuple[Span, int]]:
+def groups(tree: Tree) -> Iterator[Group]:
     """Every noun, name or number that could stand for people, with its own words before it, and for how many; no words twice."""
     taken: set[int] = set()
     for token in tree.tokens:
-        if _stands(token) and (token.dep not in _INNER or tree.head(token).index == token.index):
+        inner = token.dep in _INNER and tree.head(token).index != token.index
+        if not inner and token.index not in taken and _stands(token):
             left = [c for c in tree.children(token, *_OWN) if c.index < token.index]
             first = min((t.index for c in left for t in tree.subtree(c)), default=token.index)
             tokens = list(tree.tokens[first : token.index + 1])
             taken.update(t.index for t in tokens)
-            yield tokens[0].span.to(token.span), people_of(tree, tokens, token)
+            yield _group(tree, tokens, token)
     for number in tree.annotated.numbers:
         tokens = tree.within(number.span)
-        count = number.quantity.low or number.quantity.high
-        if tokens and count and not is_age(tree, tokens) and taken.isdisjoint(t.index for t in tokens):
-            yield number.span, count
+        if (
+            tokens
+            and (number.quantity.low or number.quantity.high)
+            and not is_age(tree, tokens)
+            and taken.isdisjoint(t.index for t in tokens)
+        ):
+            yield Group(number.span, tokens[-1], number.quantity, number.span)
 
 
 def _stands(token: Token) -> bool:
-    return (
-        token.pos in ("NOUN", "PROPN", "PRON", "NUM")
-        or token.tag.startswith("NN")
-        or token.lemma == "another"
-        or token.text.endswith("old")
-    )
+    if token.pos == "PRON":
+        return token.lemma in _PRONOUNS
+    return token.pos in ("NOUN", "PROPN", "NUM") or token.tag.startswith("NN") or token.text.endswith("old")
 
 
-def people_of(tree: Tree, tokens: list[Token], head: Token) -> int:
-    """How many people some words stand for: their number, else one, or `SEVERAL` for a plural."""
-    for number in tree.numbers_in(tokens[0].span.to(head.span)):
+def _group(tree: Tree, tokens: list[Token], head: Token) -> Group:
+    span = tokens[0].span.to(head.span)
+    for number in tree.numbers_in(span):
         own = [t for t in tokens if t.span.overlaps(number.span)]
-        if own and (count := number.quantity.low or number.quantity.high) and not is_age(tree, own):
-            return count
-    return SEVERAL if head.tag == "NNS" else 1
+        if own and (number.quantity.low or number.quantity.high) and not is_age(tree, own):
+            return Group(span, head, number.quantity, number.span)
+    several = head.tag == "NNS" or head.lemma in MANY
+    return Group(span, head, Quantity(SEVERAL, None) if several else Quantity(1, 1))
