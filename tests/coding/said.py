@@ -19,7 +19,7 @@ CUT = WordPieces(vocabulary())
 
 @dataclass(frozen=True)
 class Said:
-    """Sure of these and of nothing else: words that bring up people by kind, figures by measure, types told, days ago, counts."""
+    """Sure of these and of nothing else: words that bring up people by kind, figures by measure, words of triggers by type, times, types told, days ago."""
 
     victims: Mapping[str, str] = field(default_factory=dict)
     figures: Mapping[str, str] = field(default_factory=dict)

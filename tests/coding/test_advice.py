@@ -45,7 +45,7 @@ SHOT = {"shot": "armed_assault"}
 def test_a_time_of_day_is_dated_where_the_reader_is_sure_how_long_ago_it_was(
     coded: Code, published: str | None, present: tuple[str, ...], day: str
 ) -> None:
-    (event,) = coded(AT_NIGHT, Said(triggers=SHOT, present=present, ago=0), published)
+    (event,) = coded(AT_NIGHT, Said(triggers=SHOT, times=("1:30 a.m.",), present=present, ago=0), published)
     assert str(event.when.start) == day
     if day != "None":
         assert event.when.basis == "relative"

@@ -191,20 +191,16 @@ def likeliest(scores: Iterable[tuple[Hashable, float]]) -> tuple[Hashable, float
     return best, worth.get(best, 0.0)
 
 
-def time_of_day(tree: Tree, sentences: Iterable[int], pattern: re.Pattern[str] = CLOCK) -> Span | None:
-    """The first words of some sentences of the text that tell a time of day."""
-    for span in (tree.annotated.sentences[n].span for n in sentences):
-        if span.part == "text" and (found := pattern.search(tree.annotated.report.text, span.start, span.end)):
-            return Span("text", *found.span())
-    return None
-
-
 def _by_clock(tree: Tree, own: TimeMention | None) -> TimeMention | None:
     """The day of "overnight" that a time of day tells: "about 1:30 a.m." is of the later one. A time of day alone tells no day."""
-    lead = [n for n, s in enumerate(tree.annotated.sentences) if s.span.part == "text"][:LEAD]
-    if own is None or not is_night(own.when) or (span := time_of_day(tree, lead, _MORNING)) is None:
+    if own is None or not is_night(own.when):
         return None
-    return TimeMention(span, tree.annotated.report.words(span), When(own.when.end, own.when.end, "day", "relative"))
+    report = tree.annotated.report
+    limit = [s.span.end for s in tree.annotated.sentences if s.span.part == "text"][:LEAD][-1:]
+    found = _MORNING.search(report.text, 0, *limit)
+    if found is None:
+        return None
+    return TimeMention(Span("text", *found.span()), found[0], When(own.when.end, own.when.end, "day", "relative"))
 
 
 def is_night(when: When) -> bool:

@@ -158,7 +158,7 @@ def _when(case: Case) -> Reason:
     rivals = _ordered(case, chosen, [t for t in near if t is not chosen], case.annotated.times)
     told = tuple(Rival(t.when, _lost(case, _TIME, t, chosen), t.span, best) for t, best in rivals)
     if chosen is None:
-        return Reason("when", case.event.when, "no sentence that tells it says when it happened", (), told)
+        return Reason("when", case.event.when, "no sentence that tells it says when it happened", spans, told)
     rule = _time_rule(case, near, chosen)
     rule += "; counted from another day" if chosen.when.basis == "relative" else ""
     return Reason("when", case.event.when, rule, spans, told)

@@ -12,7 +12,7 @@ from typing import Final, TypeVar
 
 from dateline.codebook.loader import Codebook
 from dateline.coding.advice import Advice
-from dateline.coding.dating import is_night, time_of_day
+from dateline.coding.dating import CLOCK, is_night
 from dateline.coding.draft import Draft, FoundFigure, Party, Trigger
 from dateline.coding.drafting import HARM, Drafter
 from dateline.coding.merging import Account
@@ -243,11 +243,18 @@ class ReadAdvice(Advice):
         fitting = [d for d in days if ruled is None or When(d, d).within(ruled.when)]
         best = max(fitting, key=lambda d: self._ago(d) or 0.0, default=None)
         chance = self._ago(best) or 0.0
-        span = ruled.span if ruled else time_of_day(self._tree, sorted({d.sentence for d in account.drafts}))
+        span = ruled.span if ruled else self._time_of_day
         if span is None or best is None or chance < self._limits.day:
             return ruled
         self._note(account, "when", "how long before the publication it was, by its words", chance)
         return TimeMention(span, self._tree.annotated.report.words(span), When(best, best, "day", "relative"))
+
+    @cached_property
+    def _time_of_day(self) -> Span | None:
+        """The time of day that the reader holds likeliest to be an event's."""
+        spans = [Span("text", *found.span()) for found in CLOCK.finditer(self._tree.annotated.report.text)]
+        best = max(((self._reading.role(s, "when"), s) for s in spans if self._tree.sentence_of(s) is not None), default=None)
+        return best[1] if best is not None and best[0] >= self._limits.setting else None
 
     def _lean(self, span: Span, role: str) -> float:
         if not self._reading.at(span):
