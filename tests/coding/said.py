@@ -19,12 +19,16 @@ CUT = WordPieces(vocabulary())
 
 @dataclass(frozen=True)
 class Said:
-    """Sure of these and of nothing else: words that bring up people by kind, figures by measure, words of triggers by type, times, types told, days ago."""
+    """Sure of these and of nothing else.
+
+    Words that bring up people by kind, figures by measure, triggers by type, types told, times, days from the event to the publication.
+    """
 
     victims: Mapping[str, str] = field(default_factory=dict)
     figures: Mapping[str, str] = field(default_factory=dict)
     triggers: Mapping[str, str] = field(default_factory=dict)
     present: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
     ago: int = 0
 
     def __call__(self, report: Report) -> tuple[list[Piece], Outputs]:
@@ -33,7 +37,7 @@ class Said:
         size = len(pieces)
         outputs = Outputs(
             trigger=self._by_piece(report, pieces, self.triggers, TYPES),
-            role=np.full((size, len(ROLES)), 0.01, dtype=np.float32),
+            role=self._roles(report, pieces),
             figure=self._by_piece(report, pieces, self.figures, MEASURES),
             tally=np.full(size, 0.01, dtype=np.float32),
             status=_peaked(np.zeros(size, dtype=int), len(STATUSES)),
@@ -47,6 +51,12 @@ class Said:
             present=np.array([SURE if t in self.present else 0.01 for t in TYPES], dtype=np.float32),
         )
         return pieces, outputs
+
+    def _roles(self, report: Report, pieces: list[Piece]) -> np.ndarray:
+        found = np.full((len(pieces), len(ROLES)), 0.01, dtype=np.float32)
+        marked = self._by_piece(report, pieces, dict.fromkeys(self.times, "when"), ROLES)
+        found[:, ROLES.index("when")] = np.where(marked.argmax(axis=1) > 0, SURE, 0.01)
+        return found
 
     def _by_piece(self, report: Report, pieces: list[Piece], said: Mapping[str, str], kinds: tuple[str, ...] | list[str]) -> np.ndarray:
         sure = np.zeros(len(pieces), dtype=int)
