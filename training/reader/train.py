@@ -42,6 +42,8 @@ AGAIN: Final = 0.6
 SUMMED: Final = 0.7
 CODED: Final = 0.6
 """Share of the counts that the report itself gives in what is learnt of counts; the rest are the archive's, which draw on later reports."""
+LEFT_OUT: Final = 0.06
+"""Share of the words left out of every second report."""
 MASK, FIRST_WORD = 103, 106
 """The vocabulary's id of a word left out, and the least id of a word."""
 Parts = dict[str, float]
@@ -75,7 +77,7 @@ def tensors(batch: Sequence[Example], rng: random.Random | None = None) -> tuple
     for row, each in enumerate(batch):
         said = [FIRST, *each.ids, LAST]
         if rng is not None and rng.random() < 0.5:
-            said = [MASK if i >= FIRST_WORD and rng.random() < 0.06 else i for i in said]
+            said = [MASK if i >= FIRST_WORD and rng.random() < LEFT_OUT else i for i in said]
         ids[row, : len(said)] = torch.tensor(said)
     return ids, (ids != 0).long()
 

@@ -88,17 +88,17 @@ class ReadAdvice(Advice):
     def on(self, subject: Account | None) -> Advice:
         """The advice, knowing which account is the report's main violence: of that the report's counts are.
 
-        The network has learnt to count on shootings of a few people in the United States; of other reports the rules count alone.
+        The network has learnt to count on shootings of a few people; where the rules count many they count alone.
         """
         self._subject = subject
-        if subject is not None and self._at_home:
+        if subject is not None:
             tolls = Tolls(self._tree, Victims(self._groups, self._reading), self._reading.outputs, subject, self._weights.tolls)
             self._tolls = tolls if max(tolls.ruled) < MOST else None
         return self
 
     @cached_property
     def _at_home(self) -> bool:
-        """The report tells a shooting in the country whose shootings the network has learnt to count and date."""
+        """The report tells a shooting in the country whose shootings the network has learnt to date."""
         countries = [p.place.country for p in self._tree.annotated.places if p.place.country]
         return 2 * countries.count(HOME) > len(countries) and self._reading.tells("armed_assault") >= self._limits.shooting
 

@@ -25,11 +25,11 @@ class Limits:
     """The same as `add` of a kind that the report tells and the rules have nothing of."""
     doubt: float = 0.1
     """Below it, what the rules drafted is no event."""
-    doubt_counted: float = 0.01
+    doubt_counted: float = 0.02
     """Below it, not even where people harmed are counted."""
     mention: float = 0.3
     """A piece is of a party of some event."""
-    party: float = 0.5
+    party: float = 0.4
     """A party is of this event: its likelihood times that of the link."""
     party_doubt: float = 0.02
     """Below it, an initiator that the rules name is none of this event."""
