@@ -37,7 +37,7 @@ _CLOCK_AFTER: Final = re.compile(
 )
 _MORNING: Final = re.compile(r"\b(?:1[0-2]|[1-9])(?::[0-5]\d)? ?a\.? ?m\b\.?|\bearly[- ]morning\b", re.IGNORECASE)
 CLOCK: Final = re.compile(
-    r"\b(?:1[0-2]|0?[1-9])(?::[0-5]\d)? ?[ap]\.? ?m\b\.?|\b(?:early|late|mid)[- ](?:morning|afternoon|evening|night)\b|\b(?:noon|midnight)\b",
+    r"\b(?:1[0-2]|0?[1-9])(?::[0-5]\d)? ?[ap]\.? ?m\b\.?|\b(?:early|late|mid)[- ](?:morning|afternoon|evening|night)\b|\b(?:noon|midnight|(?:pre-?)?dawn|daybreak)\b",
     re.IGNORECASE,
 )
 _ABOUT: Final = 24
