@@ -41,7 +41,7 @@ from dateline.model.report import Report
 from training.reader.example import held_out_id, rows
 
 DATA: Final = Path(__file__).parents[2] / "src/dateline/coding/data/reader.yaml"
-PENALTY: Final = 0.001
+PENALTY: Final = 0.01
 STEPS: Final = 600
 FOLDS: Final = 4
 LEANS: Final = (0.0, 0.15, 0.3, 0.5, 0.75, 1.0, 1.5)

@@ -27,7 +27,7 @@ STEPS: Final = 5
 """Governors of a time that are asked what they tell of."""
 BESIDE: Final = 7
 """Tokens before and after a time that are looked at."""
-_LINE_END: Final = re.compile(r"(?:[^\n.;:]|(?<=\b[A-Z])\.|:(?=\d)){0,40}?(?:--|[—–)\]]|:(?!\d))|[)\]]?[ \t]*\n")
+_LINE_END: Final = re.compile(r"(?:[^\n.;:]|(?<=\b[A-Z])\.|:(?=\d)){0,80}?(?:--|[—–)\]]|:(?!\d))|[)\]]?[ \t]*\n")
 """What ends a date line, behind its date."""
 _CLOCK_BEFORE: Final = re.compile(
     r"(?:\d ?[ap]\.? ?m\.?|\bnoon|\bmidnight|o['’]clock)[,.]?(?: \(?[ECMP][SD]?T\)?,?)?(?: on| of)? *$", re.IGNORECASE

@@ -15,6 +15,7 @@ from dateline.coding.advice import Advice
 from dateline.coding.dating import CLOCK, is_night
 from dateline.coding.draft import Draft, FoundFigure, Party, Trigger
 from dateline.coding.drafting import HARM, Drafter
+from dateline.coding.measuring import SHOT
 from dateline.coding.merging import Account
 from dateline.coding.parties import PartyFinder
 from dateline.coding.reader.labels import AGO, MEASURES, MOST
@@ -88,13 +89,19 @@ class ReadAdvice(Advice):
     def on(self, subject: Account | None) -> Advice:
         """The advice, knowing which account is the report's main violence: of that the report's counts are.
 
-        The network has learnt to count on shootings of a few people; where the rules count many they count alone.
+        The network has learnt to count on reports of one shooting of a few people: where the rules count many, or the report tells of
+        several attacks and of no shooting at home, they count alone.
         """
         self._subject = subject
-        if subject is not None:
+        if subject is not None and (self._at_home or sum(map(self._harms, self._accounts)) <= 1):
             tolls = Tolls(self._tree, Victims(self._groups, self._reading), self._reading.outputs, subject, self._weights.tolls)
             self._tolls = tolls if max(tolls.ruled) < MOST else None
         return self
+
+    def _harms(self, account: Account) -> bool:
+        """The account tells violence and whom it harmed."""
+        violent = any(k in self._violent or k in GENERIC for k in account.kinds)
+        return violent and any(f.figure.measure in (*HARMS, SHOT) for f in account.figures)
 
     @cached_property
     def _at_home(self) -> bool:

@@ -29,7 +29,7 @@ class Limits:
     """Below it, not even where people harmed are counted."""
     mention: float = 0.3
     """A piece is of a party of some event."""
-    party: float = 0.4
+    party: float = 0.3
     """A party is of this event: its likelihood times that of the link."""
     party_doubt: float = 0.02
     """Below it, an initiator that the rules name is none of this event."""
@@ -40,7 +40,7 @@ class Limits:
     kind: float = 0.9
     shooting: float = 0.3
     """The report tells a shooting, so that its counts are advised on."""
-    day: float = 0.6
+    day: float = 0.5
     """The day of a time of day alone, by how long ago it was."""
     figure: float = 0.4
     """A piece is of a figure."""
