@@ -129,11 +129,12 @@ class ReadAdvice(Advice):
         if kinds & GENERIC:
             kinds |= self._violent
         for pointed in self._reading.triggers:
-            missing = pointed.kind not in kinds and self._reading.tells(pointed.kind) >= self._limits.present
+            number = self._tree.sentence_of(pointed.span)
+            told = pointed.kind not in kinds and self._reading.tells(pointed.kind) >= self._limits.present
+            missing = told and all(d.sentence != number for d in drafts)
             if pointed.score < (self._limits.add_missing if missing else self._limits.add) or any(k.overlaps(pointed.span) for k in known):
                 continue
             tokens = self._tree.within(pointed.span)
-            number = self._tree.sentence_of(pointed.span)
             if tokens and number is not None:
                 yield self._draft(number, pointed, _head(self._tree, tokens), drafts)
 

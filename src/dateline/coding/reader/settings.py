@@ -22,7 +22,7 @@ class Limits:
     present: float = 0.6
     """The report tells an event of a kind."""
     add_missing: float = 0.5
-    """The same as `add` of a kind that the report tells and the rules have nothing of."""
+    """The same as `add` of a kind that the report tells and the rules have nothing of, in a sentence of which they make nothing."""
     doubt: float = 0.1
     """Below it, what the rules drafted is no event."""
     doubt_counted: float = 0.02
