@@ -52,7 +52,7 @@ class ReaderAdviser:
     def __init__(self, codebook: Codebook, read: Read, weights: Weights) -> None:
         self._read, self.weights = read, weights
         self.drafter, self.parties = Drafter(codebook), PartyFinder(codebook)
-        self.violent = frozenset(k for k, family in codebook.families.items() if family == "violence")
+        self.violent, self.response = (frozenset(k for k, f in codebook.families.items() if f == kind) for kind in ("violence", "response"))
 
     def __call__(self, tree: Tree) -> Advice:
         """The advice on one report."""
@@ -68,7 +68,7 @@ class ReadAdvice(Advice):
     def __init__(self, tree: Tree, reading: Reading, adviser: ReaderAdviser) -> None:
         self._tree, self._reading = tree, reading
         self._drafter, self._parties, self._weights = adviser.drafter, adviser.parties, adviser.weights
-        self._violent = adviser.violent
+        self._violent, self._response = adviser.violent, adviser.response
         self._limits: Limits = adviser.weights.limits
         self._subject: Account | None = None
         self._tolls: Tolls | None = None
@@ -159,6 +159,8 @@ class ReadAdvice(Advice):
                 at = self._pieces(account)
                 taken = [p.span for p in account.parties] + [f.span for f in account.figures if f.figure.measure in HARM]
                 free = [(p, party) for p, party in pointed if not any(t.overlaps(party.span) for t in taken)]
+                if role == "initiator" and account.kinds[0] in self._response:
+                    free = [(p, party) for p, party in free if all(a.role_hint != "attacker" for a in self._tree.actors_in(party.span))]
                 scored = [(self._reading.belongs(at, p.pieces, role) * p.score, party) for p, party in free] if at else []
                 best = max(scored, key=lambda s: s[0], default=None)
                 if best is not None and best[0] >= self._limits.party:
