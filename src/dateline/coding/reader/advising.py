@@ -328,11 +328,12 @@ class ReadAdvice(Advice):
 
     @cached_property
     def _figures(self) -> dict[int, list[FoundFigure]]:
-        """By account the figures that only the reader sees, of measures of which the rules count nobody; of one measure those of one sentence."""
+        """By account the figures that only the reader sees, of measures of which the rules count nobody; of one measure those of one sentence.
+
+        None of the killed and injured: what the rules leave out of those is mostly part of what they count.
+        """
         read = [(a, at) for a in self._accounts if (at := self._pieces(a))]
-        known = {
-            id(a): {m for m, _ in totals_of(a.figures)} | (set(HARMS) if a is self._subject and self._tolls else set()) for a, _ in read
-        }
+        known = {id(a): {*HARMS, *(m for m, _ in totals_of(a.figures))} for a, _ in read}
         taken = {t.index for a in self._accounts for f in a.figures for t in self._tree.within(f.span)}
         found: dict[int, list[FoundFigure]] = defaultdict(list)
         for pointed in self._reading.figures if read else ():
