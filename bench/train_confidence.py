@@ -3,7 +3,7 @@
 Of gva_train the main event of each report, of gold_train and own_train every event, with the signs that the coder weighs and whether it is right
 (`bench.right`). The dev sets are not read. FOLDER may hold annotated reports (`NAME.ann.pkl`, see `bench.sets`), else they are annotated here, which
 takes some six minutes. FILE names reports, an id a line, that no part of the coder was trained on: its events are better on reports that it has seen, so the
-weights that the others give are stretched and moved (two numbers, as Platt does) until they fit these. Prints the calibration of five folds, each of
+weights that the others give are stretched and moved (two numbers, as Platt does) half way to what fits these. Prints the calibration of five folds, each of
 whole incidents and reports, weighed without it; `--write` writes the weights. The same reports give the same weights: nothing is drawn but the folds,
 from a fixed seed.
 """
@@ -32,6 +32,8 @@ from dateline.run.config import Settings
 
 FEWEST: Final = 25
 """Events with a sign below which it gets no weight."""
+HALFWAY: Final = 0.5
+"""The held-out events are few, and of harder reports than most: 0.34 of them right where 0.41 of the dev sets' are."""
 DATA: Final = Path(__file__).parents[1] / "src/dateline/coding/data/confidence-reader.yaml"
 Array = Any
 
@@ -87,9 +89,9 @@ def names_of(found: Sequence[Example]) -> list[str]:
 
 
 def stretched(beta: Array, x: Array, y: Array) -> Array:
-    """The weights times one number, and another added, so that they fit these events."""
+    """The weights times one number, and another added, half way to those that fit these events."""
     odds = np.stack([x @ beta, np.ones(len(y))], axis=1)
-    times, more = fitted(odds, y, np.ones(len(y)))
+    times, more = HALFWAY * fitted(odds, y, np.ones(len(y))) + (1 - HALFWAY) * np.array([1.0, 0.0])
     print(f"held out: {len(y)} events, {y.mean():.3f} right; times {times:.3f}, and {more:+.3f}")
     found = beta * times
     found[-1] += more
