@@ -18,7 +18,7 @@ from dateline.coding.drafting import HARM, Drafter
 from dateline.coding.measuring import SHOT
 from dateline.coding.merging import Account
 from dateline.coding.parties import PartyFinder
-from dateline.coding.reader.labels import AGO, MEASURES, MOST
+from dateline.coding.reader.labels import AGO, MEASURES
 from dateline.coding.reader.outputs import Outputs
 from dateline.coding.reader.pieces import Piece
 from dateline.coding.reader.reading import PointedTrigger, Reading
@@ -89,13 +89,12 @@ class ReadAdvice(Advice):
     def on(self, subject: Account | None) -> Advice:
         """The advice, knowing which account is the report's main violence: of that the report's counts are.
 
-        The network has learnt to count on reports of one shooting of a few people: where the rules count many, or the report tells of
-        several attacks and of no shooting at home, they count alone.
+        The network has learnt to count on reports of one shooting: where a report tells of several attacks and of no shooting at home,
+        the rules count alone.
         """
         self._subject = subject
         if subject is not None and (self._at_home or sum(map(self._harms, self._accounts)) <= 1):
-            tolls = Tolls(self._tree, Victims(self._groups, self._reading), self._reading.outputs, subject, self._weights.tolls)
-            self._tolls = tolls if max(tolls.ruled) < MOST else None
+            self._tolls = Tolls(self._tree, Victims(self._groups, self._reading), self._reading.outputs, subject, self._weights.tolls)
         return self
 
     def _harms(self, account: Account) -> bool:

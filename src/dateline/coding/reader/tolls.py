@@ -39,8 +39,9 @@ class Tolls:
 
     @cached_property
     def pairs(self) -> list[Pair]:
-        """The rules' pair of counts, and those that the report's words bring up."""
-        return [self.ruled, *(p for p, told in self._victims.pairs.items() if p != self.ruled and told.chance >= WORTH)]
+        """The rules' pair of counts, and those that the report's words bring up; a great number that the rules count is not doubted."""
+        told = (p for p, t in self._victims.pairs.items() if t.chance >= WORTH and p != self.ruled)
+        return [self.ruled, *(p for p in told if all(ruled < MOST or count == ruled for count, ruled in zip(p, self.ruled, strict=True)))]
 
     @cached_property
     def _scores(self) -> dict[Pair, float]:
