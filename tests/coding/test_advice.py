@@ -18,7 +18,7 @@ from dateline.model.report import Report
 from tests.coding.said import Said
 
 Code = Callable[[str, Said, str | None], list[Event]]
-WEIGHTS = Weights(Limits(), defaultdict(float, {"both ruled": 1.0}), lean_ago=1.0)
+WEIGHTS = Weights(Limits(), defaultdict(float, {"both ruled": 1.0}))
 
 
 @pytest.fixture

@@ -166,11 +166,10 @@ def climbed(weights: Weights, value: Callable[[Weights], float]) -> Weights:
 
 def leaned(weights: Weights, value: Callable[[Weights], tuple[float, float]]) -> Weights:
     """The weights with the leans that date and place the most reports right."""
-    days = {(when, ago): value(replace(weights, lean_when=when, lean_ago=ago))[0] for when in LEANS for ago in LEANS}
+    days = {lean: value(replace(weights, lean_when=lean))[0] for lean in LEANS}
     towns = {lean: value(replace(weights, lean_where=lean))[1] for lean in LEANS}
     print("days", days, "towns", towns, flush=True)
-    when, ago = max(days, key=lambda k: days[k])
-    return replace(weights, lean_when=when, lean_ago=ago, lean_where=max(towns, key=lambda k: towns[k]))
+    return replace(weights, lean_when=max(days, key=lambda k: days[k]), lean_where=max(towns, key=lambda k: towns[k]))
 
 
 def scorer(shared: Path) -> ModuleType:

@@ -6,7 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cached_property
 from typing import Final, TypeVar
 
@@ -222,23 +222,12 @@ class ReadAdvice(Advice):
         return found
 
     def lean_when(self, time: TimeMention) -> float:
-        """How likely the reader holds it that the words date the report's events and that these were on that day, weighed."""
-        lean = self._weights.lean_when * self._lean(time.span, "when")
-        chance = self._ago(time.when.start)
-        # What an even opinion holds of a day speaks neither for nor against it.
-        return lean if chance is None else lean + self._weights.lean_ago * math.log(max(chance, CLEAR) * (AGO + 1))
+        """How likely the reader holds it that the words date the report's events, weighed."""
+        return self._weights.lean_when * self._lean(time.span, "when")
 
     def lean_where(self, place: PlaceMention) -> float:
         """The same of their place."""
         return self._weights.lean_where * self._lean(place.span, "where")
-
-    def _ago(self, day: date | None) -> float | None:
-        """How likely the main event was on a day, by how long before the publication that is; None where the reader cannot tell."""
-        published = self._tree.annotated.report.day
-        if published is None or day is None or not self._at_home:
-            return None
-        ago = (published - day).days
-        return 0.0 if ago < 0 else None if ago >= AGO else float(self._reading.outputs.ago[ago])
 
     def day(self, account: Account, ruled: TimeMention | None) -> TimeMention | None:
         """The day of "overnight", or of a time of day alone ("about 1:30 a.m."), where the reader is sure which it was.
@@ -248,10 +237,10 @@ class ReadAdvice(Advice):
         published = self._tree.annotated.report.day
         if published is None or not self._at_home or (ruled is not None and not is_night(ruled.when)):
             return ruled
-        days = [published - timedelta(days=k) for k in range(AGO)]
-        fitting = [d for d in days if ruled is None or When(d, d).within(ruled.when)]
-        best = max(fitting, key=lambda d: self._ago(d) or 0.0, default=None)
-        chance = self._ago(best) or 0.0
+        ago = self._reading.outputs.ago
+        days = {published - timedelta(days=k): float(ago[k]) for k in range(AGO)}
+        best = max((d for d in days if ruled is None or When(d, d).within(ruled.when)), key=lambda d: days[d], default=None)
+        chance = days[best] if best is not None else 0.0
         span = ruled.span if ruled else self._time_of_day
         if span is None or best is None or chance < self._limits.day:
             return ruled

@@ -51,12 +51,11 @@ class Limits:
 @dataclass(frozen=True, slots=True)
 class Weights:
     """`limits`, the weights of `tolls.Tolls` by the name of a sign, and how much the reader's log-odds of a time, a place and being main weigh
-    beside the rules' score; `lean_ago` is that of the logarithm of a day's likelihood by how long ago it was. `network` is the digest of the network they were chosen for."""
+    beside the rules' score. `network` is the digest of the network they were chosen for."""
 
     limits: Limits = field(default_factory=Limits)
     tolls: Mapping[str, float] = field(default_factory=dict)
     lean_when: float = 0.0
-    lean_ago: float = 0.0
     lean_where: float = 0.0
     lean_main: float = 0.0
     network: str = ""
@@ -75,6 +74,4 @@ def network_digest(path: Path) -> str:
 def read_weights() -> Weights:
     """The weights that Dateline comes with; they were chosen for the network whose digest they hold."""
     raw = yaml.safe_load((files("dateline.coding.data") / "reader.yaml").read_text(encoding="utf-8"))
-    return Weights(
-        Limits(**raw["limits"]), raw["tolls"], raw["lean_when"], raw["lean_ago"], raw["lean_where"], raw["lean_main"], raw["network"]
-    )
+    return Weights(Limits(**raw["limits"]), raw["tolls"], raw["lean_when"], raw["lean_where"], raw["lean_main"], raw["network"])
