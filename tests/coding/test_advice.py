@@ -38,6 +38,7 @@ SHOT = {"shot": "armed_assault"}
     ("published", "present", "day"),
     [
         ("2016-05-06", ("armed_assault",), "2016-05-06"),
+        ("0001-01-02", ("armed_assault",), "0001-01-02"),
         (None, ("armed_assault",), "None"),
         ("2016-05-06", (), "None"),  # what the network is not sure to know it does not date
     ],

@@ -213,7 +213,8 @@ def main() -> None:
         weights = replace(weights, network=network_digest(DATA.with_suffix(".onnx")))
         found = {"limits": asdict(weights.limits), **{f.name: getattr(weights, f.name) for f in fields(Weights) if f.name != "limits"}}
         DATA.write_text(
-            "# Chosen by training/reader/choose.py; see docs/reader.md.\n" + yaml.safe_dump(found, sort_keys=False), encoding="utf-8"
+            "# By training/reader/choose.py, limits in part by hand: see docs/reader.md.\n" + yaml.safe_dump(found, sort_keys=False),
+            encoding="utf-8",
         )
 
 

@@ -101,11 +101,13 @@ class Signs:
 
     def _of_publication(self, time: TimeMention) -> bool:
         """The day of publication in a date line: "LIMA, 20 May (Agency) --", "AVALON (May 20, 2015):"; "on May 20" in the first sentence is none."""
+        if time.span.part != "text" or time.span.start >= DATELINE or not any(c.isdigit() for c in time.text):
+            return False
         report = self._tree.annotated.report
-        bracketed = report.text[: time.span.start].endswith("(")
-        opens = time.span.part == "text" and time.span.start < DATELINE and (bracketed or time.when.start == report.day)
-        said = report.text[: time.span.start].rstrip().lower().endswith(" on") or time.text.lower().startswith("on ")
-        return opens and not said and any(c.isdigit() for c in time.text) and bool(_LINE_END.match(report.text, time.span.end))
+        before = report.text[: time.span.start]
+        if before.rstrip().lower().endswith(" on") or time.text.lower().startswith("on "):
+            return False
+        return (before.endswith("(") or time.when.start == report.day) and bool(_LINE_END.match(report.text, time.span.end))
 
     def score(self, time: TimeMention) -> float:
         """How much the signs of a time speak for its being the event's."""

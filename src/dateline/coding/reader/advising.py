@@ -18,7 +18,7 @@ from dateline.coding.drafting import HARM, Drafter
 from dateline.coding.measuring import SHOT
 from dateline.coding.merging import Account
 from dateline.coding.parties import PartyFinder
-from dateline.coding.reader.labels import AGO, MEASURES
+from dateline.coding.reader.labels import AGO
 from dateline.coding.reader.outputs import Outputs
 from dateline.coding.reader.pieces import Piece
 from dateline.coding.reader.reading import PointedTrigger, Reading
@@ -238,7 +238,7 @@ class ReadAdvice(Advice):
         if published is None or not self._at_home or (ruled is not None and not is_night(ruled.when)):
             return ruled
         ago = self._reading.outputs.ago
-        days = {published - timedelta(days=k): float(ago[k]) for k in range(AGO)}
+        days = {published - timedelta(days=k): float(ago[k]) for k in range(min(AGO, published.toordinal()))}
         best = max((d for d in days if ruled is None or When(d, d).within(ruled.when)), key=lambda d: days[d], default=None)
         chance = days[best] if best is not None else 0.0
         span = ruled.span if ruled else self._time_of_day
@@ -332,7 +332,7 @@ class ReadAdvice(Advice):
             if (
                 not free
                 or group is None
-                or pointed.kind == MEASURES[-1]
+                or pointed.kind == "other"
                 or chance * pointed.score < self._limits.figure_added
                 or group.head.sentence in self._totalled
             ):

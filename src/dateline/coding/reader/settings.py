@@ -13,7 +13,8 @@ import yaml
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Likelihoods from which the reader is believed; chosen on coded reports kept out of its training (docs/reader.md)."""
+    """Likelihoods from which the reader is believed; chosen on coded reports kept out of its training, or by hand where these could not tell
+    (docs/reader.md)."""
 
     piece: float = 0.3
     """A piece is of a trigger."""
@@ -39,7 +40,7 @@ class Limits:
     """A time or place is of this event, where the rules have none."""
     kind: float = 0.9
     shooting: float = 0.3
-    """The report tells a shooting, so that its counts are advised on."""
+    """The report tells a shooting, so that its hour may be dated and, in a report of several attacks, its people counted."""
     day: float = 0.5
     """The day of a time of day alone, by how long ago it was."""
     figure: float = 0.4

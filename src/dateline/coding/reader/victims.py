@@ -81,8 +81,9 @@ class _Way:
 class Victims:
     """Those harmed in one report's main violence, as its words bring them up."""
 
-    def __init__(self, found: Iterable[Group], reading: Reading) -> None:
-        self._groups, self._reading = found, reading
+    def __init__(self, people: Iterable[Group], reading: Reading) -> None:
+        """`people`: every group that could be harmed, as `groups` finds them."""
+        self._groups, self._reading = people, reading
 
     @cached_property
     def brought(self) -> list[Brought]:
