@@ -163,6 +163,8 @@ def test_a_place_is_found_and_resolved(annotator: Annotator, text: str, expected
         "He was shot on Mon. morning.",
         "Bodies were found in the Jordan River.",
         "A boat sank in the Senegal river.",
+        "An airliner was brought down over the Atlantic.",
+        "work on the temple will go on, the priest said.",
         "The ship sank in the Sea of Japan.",
         "A patrol entered the South China Sea.",
         "The storm crossed the Gulf of Mexico and the Bay of Bengal.",

@@ -116,6 +116,8 @@ class Sense:
             return True
         if match.words in words.only_beside and not match.fixed and not self._noun_beside(match):
             return True
+        if before is not None and before.text.lower() == "the" and match.words in words.seas | words.facilities:
+            return True  # "the Atlantic", "the temple"
         if after is not None and after.text[:1].isupper() and _plain(after) in words.things | words.streets and not match.fixed:
             return not self._patrol(match)
         if after is not None and after.text in words.treaties and not match.fixed:

@@ -36,6 +36,7 @@ class PlaceWords:
     host: Words
     generic: Words
     natural: Words
+    seas: Words
     waters: Words
     roles: Words
     dying: Words
