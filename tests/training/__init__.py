@@ -1,0 +1,1 @@
+"""Tests of what prepares the training of the reader."""
