@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from dateline.coding.reader.labels import AGO, GROUPS, LINK, MEASURES, MOST, ROLES, STATUSES, TYPES, VICTIMS
+from dateline.coding.reader.labels import AGO, GROUPS, LINK, MEASURES, MOST, PEOPLE, ROLES, STATUSES, TYPES, VICTIMS
 from dateline.coding.reader.outputs import Outputs
 from dateline.coding.reader.pieces import Piece, WordPieces
 from dateline.coding.reader.reader import vocabulary
@@ -15,6 +15,11 @@ from dateline.model.report import Report
 
 SURE = 0.9
 CUT = WordPieces(vocabulary())
+
+
+def alone(words: np.ndarray, counts: Sequence[int], first: Sequence[int]) -> np.ndarray:
+    """Nothing is added to what words alone say of people."""
+    return np.zeros((len(counts), 1 + len(VICTIMS)), dtype=np.float32)
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,7 @@ class Said:
             status=_peaked(np.zeros(size, dtype=int), len(STATUSES)),
             main=np.full(size, 0.5, dtype=np.float32),
             victim=self._by_piece(report, pieces, self.victims, VICTIMS),
+            words=np.zeros((size, PEOPLE), dtype=np.float32),
             own=np.full((size, len(GROUPS), LINK), 1.0, dtype=np.float32),
             whose=np.full((size, len(GROUPS), LINK), 1.0, dtype=np.float32),
             killed=np.full(MOST + 1, 1 / (MOST + 1), dtype=np.float32),

@@ -15,7 +15,7 @@ from dateline.coding.rules import RuleCoder
 from dateline.model.event import Event
 from dateline.model.figure import Quantity
 from dateline.model.report import Report
-from tests.coding.said import Said
+from tests.coding.said import Said, alone
 
 Code = Callable[[str, Said, str | None], list[Event]]
 WEIGHTS = Weights(Limits(), defaultdict(float, {"both ruled": 1.0}))
@@ -24,7 +24,7 @@ WEIGHTS = Weights(Limits(), defaultdict(float, {"both ruled": 1.0}))
 @pytest.fixture
 def coded(codebook: Codebook, annotator: Annotator) -> Code:
     def code(text: str, said: Said, published: str | None) -> list[Event]:
-        found = RuleCoder(codebook, ReaderAdviser(codebook, said, WEIGHTS))(annotator(Report("r", text, None, published)))
+        found = RuleCoder(codebook, ReaderAdviser(codebook, said, WEIGHTS, alone))(annotator(Report("r", text, None, published)))
         return [e for e in found if isinstance(e, Event)]
 
     return code

@@ -11,7 +11,8 @@ import pytest
 from dateline.annotate.annotator import Annotator
 from dateline.codebook.loader import Codebook
 from dateline.coding.coders import coder
-from dateline.coding.reader.network import MOST_PIECES
+from dateline.coding.reader.labels import PEOPLE, VICTIMS
+from dateline.coding.reader.network import MOST_PIECES, PeopleNetwork
 from dateline.coding.reader.pieces import LAST, UNKNOWN, Places, WordPieces
 from dateline.coding.reader.reader import Reader, vocabulary
 from dateline.coding.reader.settings import network_digest, read_weights
@@ -125,7 +126,23 @@ def test_a_person_is_never_named_as_a_party(codebook: Codebook, annotator: Annot
 
 def test_the_weights_are_those_chosen_for_the_network() -> None:
     with as_file(files("dateline.coding.data") / "reader.onnx") as path:
-        assert read_weights().network == network_digest(path)
+        assert read_weights().network == network_digest(path.parent)
+
+
+@pytest.mark.parametrize("groups", [1, 7, 300])
+def test_people_are_weighed_together_however_many(groups: int) -> None:
+    weigh = PeopleNetwork.load()
+    words = np.linspace(-1, 1, groups * PEOPLE, dtype=np.float32).reshape(groups, PEOPLE)
+    found = weigh(words, [1] * groups, list(range(groups)))
+    assert found.shape == (groups, 1 + len(VICTIMS))
+    assert np.isfinite(found).all()
+
+
+def test_what_other_words_say_changes_what_words_say_of_people() -> None:
+    weigh = PeopleNetwork.load()
+    words = np.linspace(-1, 1, 2 * PEOPLE, dtype=np.float32).reshape(2, PEOPLE)
+    alone, together = weigh(words[:1], [1], [5]), weigh(words, [1, 3], [5, 40])
+    assert np.abs(alone[0] - together[0]).max() > 1e-3
 
 
 def test_every_weight_has_its_sign() -> None:

@@ -16,13 +16,13 @@ from dateline.coding.rules import RuleCoder
 from dateline.coding.tree import Tree
 from dateline.model.figure import Quantity
 from dateline.model.report import Report
-from tests.coding.said import SURE, Said
+from tests.coding.said import SURE, Said, alone
 
 
 def victims(tree: Tree, **marked: str) -> Victims:
     """Those of a text of which the network is sure that these words bring up people of these kinds."""
     pieces, outputs = Said(victims={words: kind for kind, all_of in marked.items() for words in all_of.split(" + ")})(tree.annotated.report)
-    return Victims(list(groups(tree)), Reading(pieces, outputs, Limits()))
+    return Victims(list(groups(tree)), Reading(pieces, outputs, Limits()), alone)
 
 
 def tree_of(annotator: Annotator, text: str) -> Tree:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from training.coding import incidents as conflict
 from training.coding import written as shootings
 

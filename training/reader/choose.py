@@ -24,13 +24,14 @@ import yaml
 from dateline.annotate.annotator import Annotator
 from dateline.codebook.loader import Codebook, load
 from dateline.coding.reader.advising import ReaderAdviser
+from dateline.coding.reader.network import PeopleNetwork
 from dateline.coding.reader.outputs import Outputs
 from dateline.coding.reader.pieces import Piece
 from dateline.coding.reader.reader import Reader
 from dateline.coding.reader.reading import Reading
 from dateline.coding.reader.settings import Limits, Weights, network_digest
 from dateline.coding.reader.tolls import Tolls
-from dateline.coding.reader.victims import Victims, groups
+from dateline.coding.reader.victims import Victims, Weigh, groups
 from dateline.coding.rules import RuleCoder
 from dateline.coding.tree import Tree
 from dateline.gazetteer.index import Gazetteer
@@ -68,22 +69,23 @@ class Held:
     records: Sequence[dict[str, Any]]
     annotated: Sequence[AnnotatedReport]
     readings: Mapping[str, tuple[list[Piece], Outputs]]
+    weigh: Weigh
 
     def read(self, report: Report) -> tuple[list[Piece], Outputs]:
         """What the network said of a report."""
         return self.readings[report.id]
 
 
-def held(path: Path, annotate: Annotator, read: Reader, group: Callable[[dict[str, Any]], str]) -> Held:
+def held(path: Path, annotate: Annotator, read: Reader, weigh: Weigh, group: Callable[[dict[str, Any]], str]) -> Held:
     """The held-out reports of a file, by the name of what is held out together; accidents are no events."""
     records = [r for r in rows(path) if held_out_id(group(r)) and not r.get("gold", {}).get("accident")]
     annotated = [annotate(Report(r["id"], r["text"], r.get("title"), r.get("published"))) for r in records]
-    return Held(records, annotated, {a.report.id: read(a.report) for a in annotated})
+    return Held(records, annotated, {a.report.id: read(a.report) for a in annotated}, weigh)
 
 
 def coded(held_reports: Held, book: Codebook, weights: Weights) -> list[dict[str, Any]]:
     """The events and tallies, as they are written, by the rules with the reader's advice under these weights."""
-    coder = RuleCoder(book, ReaderAdviser(book, held_reports.read, weights))
+    coder = RuleCoder(book, ReaderAdviser(book, held_reports.read, weights, held_reports.weigh))
     found = (each for report in held_reports.annotated for each in coder(report))
     return [json.loads(json.dumps(event_object(e) if isinstance(e, Event) else tally_object(e))) for e in found]
 
@@ -109,7 +111,7 @@ def choices(held_reports: Held, book: Codebook) -> tuple[list[str], list[Choice]
         if subject is None:
             continue
         reading = Reading(*held_reports.read(annotated.report), Limits())
-        tolls = Tolls(tree, Victims(groups(tree), reading), reading.outputs, subject, {})
+        tolls = Tolls(tree, Victims(groups(tree), reading, held_reports.weigh), reading.outputs, subject, {})
         pairs = tolls.pairs
         found.append((pairs, [dict(tolls.signs(p)) for p in pairs], (record["gold"]["killed"], record["gold"]["injured"])))
     names = sorted({name for _, signs, _ in found for each in signs for name in each})
@@ -184,9 +186,9 @@ def scorer(shared: Path) -> ModuleType:
 def chosen(shared: Path) -> Iterator[tuple[str, Weights]]:
     """The weights after each step, with its name."""
     score, book = scorer(shared), load()
-    annotate, read = Annotator(book, Gazetteer.open()), Reader.load()
-    shootings = held(shared / "bench/gva_train.jsonl", annotate, read, lambda r: r["gold"]["incident_id"])
-    conflicts = held(shared / "bench/gold_train.jsonl", annotate, read, lambda r: r["id"])
+    annotate, read, weigh = Annotator(book, Gazetteer.open()), Reader.load(), PeopleNetwork.load()
+    shootings = held(shared / "bench/gva_train.jsonl", annotate, read, weigh, lambda r: r["gold"]["incident_id"])
+    conflicts = held(shared / "bench/gold_train.jsonl", annotate, read, weigh, lambda r: r["id"])
     weights = replace(Weights(), tolls=toll_weights(shootings, book))
     yield "counts", weights
 
@@ -210,7 +212,7 @@ def main() -> None:
     for step, weights in chosen(Path(sys.argv[1])):
         print(step, weights, flush=True)
     if "--write" in sys.argv:
-        weights = replace(weights, network=network_digest(DATA.with_suffix(".onnx")))
+        weights = replace(weights, network=network_digest(DATA.parent))
         found = {"limits": asdict(weights.limits), **{f.name: getattr(weights, f.name) for f in fields(Weights) if f.name != "limits"}}
         DATA.write_text(
             "# By training/reader/choose.py, limits in part by hand: see docs/reader.md.\n" + yaml.safe_dump(found, sort_keys=False),

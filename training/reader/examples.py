@@ -1,10 +1,11 @@
 """Training examples of the reader: the pieces of each coded report, with what its answers say of them and nothing where they say nothing.
 
-Usage, with the project's own interpreter: python -m training.reader.examples SHARED OUT.pkl [VICTIMS.jsonl EVENTS.jsonl]
+Usage, with the project's own interpreter: python -m training.reader.examples SHARED OUT.pkl [VICTIMS.jsonl EVENTS.jsonl WRITTEN]
 
 Sets: gold_train and own_train (triggers, arguments, figures with their words; the counts of those that tell one main violent event),
 gva_train (counts; which of the days and places that we annotate are the answer's), muc4/dev1300_train (which types are told). Of our own coding (docs/reader.md):
-VICTIMS.jsonl says of reports of gva_train which words first bring up the killed and injured, EVENTS.jsonl has further reports coded as gold_train is.
+VICTIMS.jsonl says of reports of gva_train which words first bring up the killed and injured, EVENTS.jsonl has further reports coded as gold_train is; WRITTEN/written and WRITTEN/incidents hold reports
+written for us, of shootings and of conflict.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ from dateline.gazetteer.index import Gazetteer
 from dateline.model.mention import AnnotatedReport
 from dateline.model.report import Report
 from dateline.model.span import Span
+from training.coding.incidents import Incidents, all_incidents
+from training.coding.written import Written, all_written
 from training.reader.example import UNTOLD, Example, rows
 
 MUC: Final = {"ATTACK": "armed_assault", "BOMBING": "bombing", "KIDNAPPING": "kidnapping", "ARSON": "sabotage", "HIJACKING": "hijacking"}
@@ -87,13 +90,13 @@ class Maker:
         gold = record["gold"]
         example.incident = gold["incident_id"]
         example.counts = gold["killed"], gold["injured"]
-        example.ago = min(max((found.report.day - date.fromisoformat(gold["date"])).days, 0), AGO) if found.report.day else UNTOLD
+        example.ago = _ago(found.report, date.fromisoformat(gold["date"]))
         words: list[Span] = []
         if (coded := self._victims.get(record["id"])) is not None:
             example.archive, example.counts = example.counts, tuple(coded["counts"])
             example.victims = [(at(Span(*span)), VICTIMS.index(kind)) for kind, span, _ in coded["victims"]]
             words = [Span(*coded["when"])] if coded["when"] else []
-            example.groups = [(pieces, g.count) for g in groups(Tree(found)) if (pieces := at(g.span))]
+            example.groups = _groups(found, at)
         example.present = [] if gold.get("accident") else [TYPES.index("armed_assault")]
         for time in found.times:
             right = (time.when.precision == "day" and str(time.when.start) == gold["date"]) or any(time.span.overlaps(w) for w in words)
@@ -105,12 +108,54 @@ class Maker:
         example.mentions = [m for m in example.mentions if m[1]]
         return example
 
+    def written(self, told: Written) -> Example:
+        """A report that was written for us."""
+        report = Report(f"written-{told.number}", told.text, told.title, told.sheet.published.isoformat())
+        found = self._annotate(report)
+        pieces = self._cut(report.title, report.text, report.day)[:MOST_PIECES]
+        example, at = Example(report.id, "written", [p.id for p in pieces], counts=told.counts), Places(pieces)
+        spans = [(Span("text", start, end), kind) for kind, start, end, _ in told.victims]
+        example.victims = [(pieces, VICTIMS.index(kind)) for span, kind in spans if (pieces := at(span))]
+        example.groups = _groups(found, at)
+        example.ago = _ago(report, told.sheet.day)
+        example.present = [TYPES.index(told.sheet.type)] if told.sheet.type else []
+        when = Span("text", *told.when) if told.when else None
+        example.mentions = [("when", at(t.span), int(when is not None and t.span.overlaps(when))) for t in found.times]
+        if when is not None and not any(t.span.overlaps(when) for t in found.times):
+            example.mentions.append(("when", at(when), 1))
+        example.mentions = [m for m in example.mentions if m[1]]
+        return example
+
+    def incident(self, told: Incidents) -> Example:
+        """A conflict report that was written for us."""
+        report = Report(f"incidents-{told.number}", told.text, told.title, told.published)
+        pieces = self._cut(report.title, report.text, report.day)[:MOST_PIECES]
+        example, at = Example(report.id, "incidents", [p.id for p in pieces]), Places(pieces)
+        rows: dict[int, int] = {}
+        for number, event in told.events.items():
+            if trigger := at(Span("text", *event.span)):
+                rows[number] = len(rows)
+                example.triggers.append((trigger, TYPES.index(event.type), STATUSES.index(event.status), int(event.main)))
+        said = [(name, at(Span("text", *span)), [rows[n] for n in whose if n in rows]) for name, span, whose in told.arguments]
+        example.arguments = [a for a in said if a[1] and a[2]]
+        example.tallies = [pieces for span in told.tallies if (pieces := at(Span("text", *span)))]
+        example.present = sorted({TYPES.index(e.type) for e in told.events.values()})
+        return example
+
     def terror(self, record: Mapping[str, Any]) -> Example:
         """A report of MUC-4."""
         example, _ = self._begun(record, "muc")
         slots = (v for t in record["templates"] for f in t["slots"].get("incident_type") or [] for v in f.get("values", []))
         example.present = sorted(TYPES.index(MUC[v]) for v in set(slots) & set(MUC))
         return example
+
+
+def _groups(found: AnnotatedReport, at: Places) -> list[tuple[list[int], int]]:
+    return [(pieces, g.count) for g in groups(Tree(found)) if (pieces := at(g.span))]
+
+
+def _ago(report: Report, day: date) -> int:
+    return min(max((report.day - day).days, 0), AGO) if report.day else UNTOLD
 
 
 def _totals(event: Mapping[str, Any]) -> tuple[int, int]:
@@ -144,19 +189,22 @@ def _number(total: Any) -> int:
     return low if low is not None and low == high else UNTOLD
 
 
-def examples(shared: Path, victims: Path | None, events: Path | None) -> Iterator[Example]:
+def examples(shared: Path, victims: Path | None, events: Path | None, written: Path | None) -> Iterator[Example]:
     """Every example, set by set."""
     make = Maker({r["id"]: r for r in rows(victims)} if victims else {})
     for kind, path in (("gold", shared / "bench/gold_train.jsonl"), ("own", shared / "own/own_train.jsonl"), ("more", events)):
         yield from (make.coded(r, kind) for r in rows(path)) if path else ()
     yield from (make.shooting(r) for r in rows(shared / "bench/gva_train.jsonl"))
+    if written:
+        yield from (make.written(w) for w in all_written(written / "written"))
+        yield from (make.incident(w) for w in all_incidents(written / "incidents"))
     yield from (make.terror(r) for r in rows(shared / "bench/muc4/dev1300_train.jsonl"))
 
 
 def main() -> None:
     """Write them to a file."""
-    ours = [Path(a) for a in sys.argv[3:5]]
-    found = list(examples(Path(sys.argv[1]), *(ours or (None, None))))
+    ours = [Path(a) for a in sys.argv[3:6]]
+    found = list(examples(Path(sys.argv[1]), *(ours or (None, None, None))))
     Path(sys.argv[2]).write_bytes(pickle.dumps(found))
     print(f"{len(found)} reports, {sum(len(e.ids) for e in found):,} pieces")
 

@@ -1,6 +1,6 @@
-"""Writes the trained reader as an ONNX network with weights of eight bits.
+"""Writes the trained reader as an ONNX network with weights of eight bits, and the small one that weighs people behind it.
 
-Usage, in the training environment: python -m training.reader.export OUT.onnx TRAINED.pt…
+Usage, in the training environment: python -m training.reader.export FOLDER TRAINED.pt…
 The weights of several trained networks are averaged.
 """
 
@@ -17,10 +17,13 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
+from dateline.coding.reader.labels import PEOPLE, VICTIMS
 from dateline.coding.reader.outputs import Outputs
-from training.reader.network import ReaderNetwork, encoder_folder
+from dateline.coding.reader.settings import NETWORKS
+from training.reader.network import PeopleNetwork, ReaderNetwork, encoder_folder
 
 OUTPUTS: Final = tuple(f.name for f in fields(Outputs))
+Axes = dict[str, dict[int, str]]
 OF_REPORT: Final = ("killed", "injured", "ago", "present")
 
 
@@ -42,28 +45,48 @@ def mean(states: list[dict[str, Tensor]]) -> dict[str, Tensor]:
     return {k: torch.stack([s[k] for s in states]).mean(0) if v.is_floating_point() else v for k, v in states[0].items()}
 
 
+class OneReportsPeople(nn.Module):
+    """What is added to the logits of the groups of one report."""
+
+    def __init__(self, people: PeopleNetwork) -> None:
+        super().__init__()
+        self.people = people
+
+    def forward(self, words: Tensor, counts: Tensor, first: Tensor) -> Tensor:
+        """Logits (1, groups, kinds) for words (1, groups, PEOPLE), counts and first pieces (1, groups)."""
+        return self.people(words, torch.zeros(1, 1, 1 + len(VICTIMS)), counts, first)
+
+
+def written(module: nn.Module, target: Path, given: tuple[Tensor, ...], inputs: Axes, outputs: Axes) -> None:
+    """Write a network as ONNX; by the name of each input and output the axes that may be of any length."""
+    torch.onnx.export(
+        module,
+        given,
+        str(target),
+        input_names=list(inputs),
+        output_names=list(outputs),
+        dynamic_axes={**inputs, **outputs},
+        opset_version=17,
+        dynamo=False,
+    )
+
+
 def main() -> None:
     """Export as the command line says."""
+    folder = Path(sys.argv[1])
     config = BertConfig.from_pretrained(encoder_folder(), attn_implementation="eager")
     network = ReaderNetwork(BertModel(config, add_pooling_layer=False))
     network.load_state_dict(mean([torch.load(path, map_location="cpu") for path in sys.argv[2:]]))
     network.eval()
-    by_piece = {"ids": {1: "pieces"}, **{name: {1: "pieces"} for name in OUTPUTS if name not in OF_REPORT}}
-    with tempfile.TemporaryDirectory() as folder:
-        plain = Path(folder) / "plain.onnx"
-        example = (torch.ones(1, 64, dtype=torch.long),)
-        torch.onnx.export(
-            OneReport(network),
-            example,
-            str(plain),
-            input_names=["ids"],
-            output_names=list(OUTPUTS),
-            dynamic_axes=by_piece,
-            opset_version=17,
-            dynamo=False,
-        )
-        quantize_dynamic(plain, sys.argv[1], weight_type=QuantType.QInt8, per_channel=True)
-    print(f"{Path(sys.argv[1]).stat().st_size / 1e6:.1f} MB")
+    said: Axes = {name: {} if name in OF_REPORT else {1: "pieces"} for name in OUTPUTS}
+    with tempfile.TemporaryDirectory() as temporary:
+        plain = Path(temporary) / "plain.onnx"
+        written(OneReport(network), plain, (torch.ones(1, 64, dtype=torch.long),), {"ids": {1: "pieces"}}, said)
+        quantize_dynamic(plain, folder / "reader.onnx", weight_type=QuantType.QInt8, per_channel=True)
+    some = torch.randn(1, 5, PEOPLE), torch.ones(1, 5, dtype=torch.long), torch.arange(5)[None]
+    groups: Axes = {name: {1: "groups"} for name in ("words", "counts", "first")}
+    written(OneReportsPeople(network.people), folder / "reader-people.onnx", some, groups, {"logits": {1: "groups"}})
+    print(*(f"{name} {(folder / name).stat().st_size / 1e6:.1f} MB" for name in NETWORKS))
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import math
 from pathlib import Path
 from typing import Final
 
@@ -10,11 +11,66 @@ import torch
 from torch import Tensor, nn
 from transformers import BertModel
 
-from dateline.coding.reader.labels import AGO, GROUPS, LINK, MEASURES, MOST, ROLES, STATUSES, TYPES, VICTIMS
+from dateline.coding.reader.labels import AGO, GROUPS, LINK, MEASURES, MOST, PEOPLE, ROLES, STATUSES, TYPES, VICTIMS
+from dateline.coding.reader.network import MOST_PIECES
 
 QUERIES: Final = 4
 """Places in the report that each classifier of it looks at."""
 DROPPED: Final = 0.1
+HEADS: Final = 4
+PEOPLE_LAYERS: Final = 2
+
+
+class PeopleLayer(nn.Module):
+    """A layer of an encoder; torch's own cannot be written as ONNX for any number of groups."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.norm, self.norm_after = nn.LayerNorm(PEOPLE), nn.LayerNorm(PEOPLE)
+        self.asked = nn.Linear(PEOPLE, 3 * PEOPLE)
+        self.heard = nn.Linear(PEOPLE, PEOPLE)
+        self.thought = nn.Sequential(nn.Linear(PEOPLE, 2 * PEOPLE), nn.GELU(), nn.Dropout(DROPPED), nn.Linear(2 * PEOPLE, PEOPLE))
+        self.drop = nn.Dropout(DROPPED)
+
+    def forward(self, h: Tensor, absent: Tensor | None) -> Tensor:
+        """Of (reports, groups, PEOPLE) the same; `absent` is true where there is no group."""
+        asked, key, value = (self._headed(each) for each in self.asked(self.norm(h)).chunk(3, -1))
+        scores = asked @ key.transpose(-1, -2) / math.sqrt(PEOPLE // HEADS)
+        if absent is not None:
+            scores = scores.masked_fill(absent[:, None, None, :], -1e4)
+        h = h + self.drop(self.heard((scores.softmax(-1) @ value).transpose(1, 2).flatten(2)))
+        return h + self.drop(self.thought(self.norm_after(h)))
+
+    @staticmethod
+    def _headed(each: Tensor) -> Tensor:
+        return each.unflatten(-1, (HEADS, PEOPLE // HEADS)).transpose(1, 2)
+
+
+class PeopleNetwork(nn.Module):
+    """Weighs all words that could stand for people together, so that nobody is brought up twice: logits of none, killed, injured, hit."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = nn.Embedding(MOST + 2, PEOPLE)
+        self.layers = nn.ModuleList(PeopleLayer() for _ in range(PEOPLE_LAYERS))
+        self.victim = nn.Linear(PEOPLE, 1 + len(VICTIMS))
+        nn.init.zeros_(self.victim.weight)
+        nn.init.zeros_(self.victim.bias)
+        self.register_buffer("order", _waves(MOST_PIECES + 2, PEOPLE), persistent=False)
+
+    def forward(self, words: Tensor, alone: Tensor, counts: Tensor, first: Tensor, absent: Tensor | None = None) -> Tensor:
+        """Of a batch of reports' groups: `words` (reports, groups, PEOPLE), the logits of each `alone`, how many people, the first piece of each;
+        `absent` is true where there is no group."""
+        h = words + self.count(counts.clamp(max=MOST + 1)) + self.order[first]
+        for layer in self.layers:
+            h = layer(h, absent)
+        return alone + self.victim(h)
+
+
+def _waves(length: int, width: int) -> Tensor:
+    """Sines and cosines of places in a report."""
+    at = torch.arange(length)[:, None] / 10_000 ** (torch.arange(0, width, 2) / width)
+    return torch.cat((at.sin(), at.cos()), 1)
 
 
 class ReaderNetwork(nn.Module):
@@ -39,6 +95,8 @@ class ReaderNetwork(nn.Module):
         self.injured = _classifier(width, MOST + 1)
         self.ago = _classifier(width, AGO + 1)
         self.present = nn.Linear(width, len(TYPES))
+        self.words = nn.Linear(width, PEOPLE)
+        self.people = PeopleNetwork()
 
     def forward(self, ids: Tensor, mask: Tensor) -> dict[str, Tensor]:
         """Logits for a batch of reports; `mask` is 1 where there is a piece."""
@@ -53,6 +111,7 @@ class ReaderNetwork(nn.Module):
             "status": self.status(h),
             "main": self.main(h)[..., 0],
             "victim": self.victim(h),
+            "words": self.words(h),
             "own": self.own(h),
             "whose": self.whose(h),
             "killed": self.killed(pooled[:, :QUERIES].flatten(1)),

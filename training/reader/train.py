@@ -1,7 +1,8 @@
 """Trains the reader on the processor, seeded.
 
-Usage, in the training environment: python -m training.reader.train EXAMPLES.pkl OUT.pt [EPOCHS [FROM.pt]]
-With FROM the training goes on from there, at `AGAIN` of the rates.
+Usage, in the training environment: python -m training.reader.train EXAMPLES.pkl OUT.pt [EPOCHS [FROM.pt [SEED]]]
+With FROM the training goes on from there, at `AGAIN` of the rates and with fewer of the reports that were written for us. What is written is the running
+mean of the weights.
 
 Attention dropout is off: with it torch leaves its fast path, and a step takes four times as long. The embeddings and the two lowest
 layers stay as they are; gradients are clipped at 1.0; matrices are multiplied in bfloat16.
@@ -15,7 +16,9 @@ import random
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -28,22 +31,30 @@ from dateline.coding.reader.labels import GROUPS, LINK, MEASURES, MOST, ROLES
 from dateline.coding.reader.pieces import FIRST, LAST
 from dateline.coding.reader.victims import HIT, MOST_UNITS
 from training.reader.example import UNTOLD, Example, held_out_id
-from training.reader.network import ReaderNetwork, encoder_folder
+from training.reader.network import PeopleNetwork, ReaderNetwork, encoder_folder
 
 SEED: Final = 20261126
-EPOCHS: Final = 8
+EPOCHS: Final = 5
 BATCH: Final = 4096
 """Pieces of a batch, padding too."""
-CODED_SETS: Final = ("gold", "own", "more")
+CODED_SETS: Final = ("gold", "own", "more", "incidents")
 """Sets of which every event is coded."""
-PER_EPOCH: Final = {"gold": 10_000, "own": 10_000, "more": 900, "gva": 10_000, "muc": 100}
+PER_EPOCH: Final = {"gold": 10_000, "own": 10_000, "more": 900, "gva": 10_000, "written": 10_000, "incidents": 10_000, "muc": 100}
+PER_EPOCH_AGAIN: Final = {**PER_EPOCH, "more": 700, "written": 700}
+"""The same when the training goes on: real reports weigh more at its end."""
 BODY, HEADS, FROZEN = 1.5e-4, 2e-3, 2
-AGAIN: Final = 0.6
+AGAIN: Final = 0.45
 SUMMED: Final = 0.7
 CODED: Final = 0.6
 """Share of the counts that the report itself gives in what is learnt of counts; the rest are the archive's, which draw on later reports."""
 LEFT_OUT: Final = 0.06
 """Share of the words left out of every second report."""
+THINNED: Final = 0.25
+"""Share of the sentences of which nothing was coded that are left out of every second report."""
+FULL_STOP: Final = 1012
+"""The vocabulary's id of a full stop."""
+KEPT: Final = 0.998
+"""How much of the running mean of the weights, which is what is written, a step leaves as it was."""
 MASK, FIRST_WORD = 103, 106
 """The vocabulary's id of a word left out, and the least id of a word."""
 Parts = dict[str, float]
@@ -71,6 +82,34 @@ def batches(examples: Sequence[Example], rng: random.Random) -> list[list[Exampl
     return out
 
 
+def thinned(each: Example, rng: random.Random) -> Example:
+    """The report without some of the sentences of which nothing was coded: where people first come up stays, so that their sum stays."""
+    coded = [t[0] for t in each.triggers] + [a[1] for a in each.arguments] + [v[0] for v in each.victims or ()] + each.tallies
+    told = {i for pieces in [*coded, *(m[1] for m in each.mentions if m[2])] for i in pieces}
+    kept: list[int] = []
+    first = 0
+    for end in [n + 1 for n, i in enumerate(each.ids) if i == FULL_STOP] + [len(each.ids)]:
+        sentence = range(first, end)
+        if first == 0 or not told.isdisjoint(sentence) or rng.random() >= THINNED:
+            kept += sentence
+        first = end
+    at = {old: new for new, old in enumerate(kept)}
+
+    def moved(pieces: Sequence[int]) -> list[int]:
+        return [at[i] for i in pieces if i in at]
+
+    return replace(
+        each,
+        ids=[each.ids[i] for i in kept],
+        triggers=[(moved(t[0]), *t[1:]) for t in each.triggers],
+        arguments=[(name, moved(pieces), whose) for name, pieces, whose in each.arguments],
+        tallies=[moved(t) for t in each.tallies],
+        mentions=[(name, there, right) for name, pieces, right in each.mentions if (there := moved(pieces))],
+        groups=[(there, count) for pieces, count in each.groups if (there := moved(pieces))],
+        victims=None if each.victims is None else [(moved(pieces), kind) for pieces, kind in each.victims],
+    )
+
+
 def tensors(batch: Sequence[Example], rng: random.Random | None = None) -> tuple[Tensor, Tensor]:
     """Ids and mask; with `rng` some words are left out of every second report, so that names do not decide."""
     ids = torch.zeros(len(batch), max(len(e.ids) for e in batch) + 2, dtype=torch.long)
@@ -95,7 +134,7 @@ class Losses:
         self.parts[name] += float(value.detach())
 
 
-def losses(out: dict[str, Tensor], batch: Sequence[Example], mask: Tensor) -> Losses:
+def losses(network: ReaderNetwork, out: dict[str, Tensor], batch: Sequence[Example], mask: Tensor) -> Losses:
     """What the heads got wrong of a batch, each on the reports whose answers tell."""
     found = Losses()
     coded = [b for b, e in enumerate(batch) if e.set in CODED_SETS]
@@ -107,6 +146,7 @@ def losses(out: dict[str, Tensor], batch: Sequence[Example], mask: Tensor) -> Lo
     for b, each in enumerate(batch):
         present[b, each.present] = 1
     _brought_up(found, out, batch, mask)
+    _weighed(found, network.people, out, batch)
     found.add("present", F.binary_cross_entropy_with_logits(out["present"], present) * 4, 0.7)
     return found
 
@@ -192,24 +232,61 @@ def _brought_up(found: Losses, out: dict[str, Tensor], batch: Sequence[Example],
     weight = torch.where(gold > 0, 2.0, 1.0)
     found.add("victim", (F.cross_entropy(out["victim"][some], gold, reduction="none") * weight).sum() / weight.sum() * 8)
 
-    summed = [_summed(out["victim"][b].softmax(-1), each) for b in coded if (each := batch[b]).groups and each.counts]
+
+def _weighed(found: Losses, people: PeopleNetwork, out: dict[str, Tensor], batch: Sequence[Example]) -> None:
+    """All words that could stand for people together: what became of each, and their sum."""
+    coded = [b for b, e in enumerate(batch) if e.victims is not None and e.groups]
+    if not coded:
+        return
+    most, length = max(len(batch[b].groups) for b in coded), out["victim"].shape[1]
+    share = torch.zeros(len(coded), most, length)
+    counts, first = torch.zeros(len(coded), most, dtype=torch.long), torch.zeros(len(coded), most, dtype=torch.long)
+    gold = torch.full((len(coded), most), UNTOLD)
+    for row, b in enumerate(coded):
+        for n, (at, count) in enumerate(batch[b].groups):
+            share[row, n, _shifted(at)] = 1 / len(at)
+            counts[row, n], first[row, n], gold[row, n] = count, at[0], 0
+        for n, kind in _groups_of(batch[b]):
+            gold[row, n] = kind + 1
+    alone = share @ out["victim"][coded]
+    logits = people(share @ out["words"][coded], alone, counts, first, gold == UNTOLD)
+    weight = torch.where(gold > 0, 2.0, 1.0) * (gold != UNTOLD)
+    wrong = F.cross_entropy(logits.flatten(0, 1), gold.flatten(), ignore_index=UNTOLD, reduction="none")
+    found.add("group", (wrong * weight.flatten()).sum() / weight.sum() * 8)
+    summed, right = [], []
+    for row, b in enumerate(coded):
+        if counted := batch[b].counts:
+            ways = _summed(logits[row, : len(batch[b].groups)].softmax(-1), [count for _, count in batch[b].groups])
+            pair = tuple(min(c, MOST) for c in counted)
+            summed.append(ways[pair].clamp(min=1e-5, max=1))
+            right.append(float(int(ways.argmax()) == pair[0] * (MOST + 1) + pair[1]))
     if summed:
         found.add("summed", -torch.stack(summed).log().mean(), SUMMED)
+        found.parts["right"] += sum(right) / len(right)
 
 
-def _summed(chances: Tensor, each: Example) -> Tensor:
-    """How likely the words that bring people up sum to the report's counts: all ways of reading the likeliest together (`coding.reader.victims`)."""
-    of_groups = [(chances[_shifted(at)], count) for at, count in each.groups]
-    read = sorted(((c[c[:, 0].argmin()], count) for c, count in of_groups), key=lambda pair: float(pair[0][0]))[:MOST_UNITS]
+def _groups_of(each: Example) -> Iterator[tuple[int, int]]:
+    """The group that shares the most pieces with each of the coded words, and what became of it."""
+    taken: set[int] = set()
+    for at, kind in each.victims or ():
+        shared = [(len(set(at) & set(pieces)), -len(pieces), n) for n, (pieces, _) in enumerate(each.groups)]
+        pieces, _, best = max(shared)
+        if pieces and best not in taken:
+            taken.add(best)
+            yield best, kind
+
+
+def _summed(chances: Tensor, counts: Sequence[int]) -> Tensor:
+    """How likely each pair of killed and injured is as the sum of the groups: all ways of reading the likeliest together (`coding.reader.victims`)."""
+    read = sorted(zip(chances, counts, strict=True), key=lambda pair: float(pair[0][0].detach()))[:MOST_UNITS]
     ways = torch.zeros(MOST + 1, MOST + 1, 2 * MOST + 1)
     ways[0, 0, 0] = 1
     for chance, count in read:
         none, *harmed = chance
         ways = none * ways + sum(c * _moved(ways, axis, count) for axis, c in enumerate(harmed))
-    killed, injured = (min(c, MOST) for c in each.counts or (0, 0))
-    rows, columns = torch.arange(MOST + 1)[:, None], torch.arange(2 * MOST + 1)
-    left = torch.maximum(rows, columns - killed).clamp(max=MOST)
-    return (ways[killed] * (left == injured)).sum().clamp(min=1e-5, max=1)
+    killed, injured, hit = torch.meshgrid(*(torch.arange(n) for n in ways.shape), indexing="ij")
+    hurt = torch.maximum(injured, hit - killed).clamp(max=MOST)
+    return torch.zeros((MOST + 1) ** 2).index_add(0, (killed * (MOST + 1) + hurt).flatten(), ways.flatten()).view(MOST + 1, MOST + 1)
 
 
 def _moved(ways: Tensor, axis: int, count: int) -> Tensor:
@@ -236,19 +313,21 @@ def optimiser_of(network: ReaderNetwork) -> torch.optim.Optimizer:
     return torch.optim.AdamW([{"params": body, "lr": BODY}, {"params": heads, "lr": HEADS}], weight_decay=0.01, fused=True)
 
 
-def train(examples: Sequence[Example], target: Path, epochs: int, before: Path | None) -> None:
+def train(examples: Sequence[Example], target: Path, epochs: int, before: Path | None, seed: int) -> None:
     """Train for so many epochs; the network is written after each."""
-    rng = random.Random(SEED)
+    rng = random.Random(seed)
     held = [e for e in examples if held_out(e)]
     sets = {k: [e for e in examples if e.set == k and not held_out(e)] for k in PER_EPOCH}
     network = begun()
     if before is not None:
         network.load_state_dict(torch.load(before))
-    again = 1.0 if before is None else AGAIN
+    again, per_epoch = (1.0, PER_EPOCH) if before is None else (AGAIN, PER_EPOCH_AGAIN)
     optimiser = optimiser_of(network)
+    running = deepcopy(network)
     begin, step, steps = time.time(), 0, 0
     for epoch in range(epochs):
-        chosen = [e for k, es in sets.items() for e in (es if len(es) <= PER_EPOCH[k] else rng.sample(es, PER_EPOCH[k]))]
+        chosen = [e for k, es in sets.items() for e in (es if len(es) <= per_epoch[k] else rng.sample(es, per_epoch[k]))]
+        chosen = [thinned(e, rng) if rng.random() < 0.5 else e for e in chosen]
         todo = batches(chosen, rng)
         steps = steps or len(todo) * epochs
         network.train()
@@ -260,16 +339,24 @@ def train(examples: Sequence[Example], target: Path, epochs: int, before: Path |
             ids, mask = tensors(batch, rng)
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 out = network(ids, mask)
-            found = losses({k: v.float() for k, v in out.items()}, batch, mask)
+            found = losses(network, {k: v.float() for k, v in out.items()}, batch, mask)
             optimiser.zero_grad()
             found.total.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimiser.step()
             step += 1
+            _follow(running, network, min(KEPT, step / (step + 10)))
             for name, value in found.parts.items():
                 sums[name] += value / len(todo)
-        print(f"epoch {epoch}, {time.time() - begin:.0f} s | {_shown(sums)} | held out: {_shown(_of_held(network, held))}", flush=True)
-        torch.save(network.state_dict(), target)
+        print(f"epoch {epoch}, {time.time() - begin:.0f} s | {_shown(sums)} | held out: {_shown(_of_held(running, held))}", flush=True)
+        torch.save(running.state_dict(), target)
+
+
+@torch.no_grad()
+def _follow(running: ReaderNetwork, network: ReaderNetwork, kept: float) -> None:
+    for mean, weights in zip(running.parameters(), network.parameters(), strict=True):
+        if weights.requires_grad:
+            mean.lerp_(weights, 1 - kept)
 
 
 def _of_held(network: ReaderNetwork, held: Sequence[Example]) -> Parts:
@@ -279,7 +366,7 @@ def _of_held(network: ReaderNetwork, held: Sequence[Example]) -> Parts:
     with torch.no_grad():
         for batch in todo:
             ids, mask = tensors(batch)
-            for name, value in losses(network(ids, mask), batch, mask).parts.items():
+            for name, value in losses(network, network(ids, mask), batch, mask).parts.items():
                 sums[name] += value / len(todo)
     return sums
 
@@ -290,11 +377,11 @@ def _shown(parts: Parts) -> str:
 
 def main() -> None:
     """Train as the command line says."""
-    torch.manual_seed(SEED)
     torch.set_flush_denormal(True)
     examples = [e for e in pickle.loads(Path(sys.argv[1]).read_bytes()) if e.ids]
-    before = Path(sys.argv[4]) if len(sys.argv) > 4 else None
-    train(examples, Path(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else EPOCHS, before)
+    epochs, before, seed = [*sys.argv[3:6], *[None] * 3][:3]
+    torch.manual_seed(int(seed or SEED))
+    train(examples, Path(sys.argv[2]), int(epochs or EPOCHS), Path(before) if before else None, int(seed or SEED))
 
 
 if __name__ == "__main__":

@@ -34,12 +34,13 @@ class Rates(Protocol):
 
 
 def _reader(codebook: Codebook) -> Coder:
-    """The rules, advised by the trained reader; the network is loaded only where it is used."""
+    """The rules, advised by the trained reader; the networks are loaded only where it is used."""
     from dateline.coding.reader.advising import ReaderAdviser
+    from dateline.coding.reader.network import PeopleNetwork
     from dateline.coding.reader.reader import Reader
     from dateline.coding.reader.settings import read_weights
 
-    return RuleCoder(codebook, ReaderAdviser(codebook, Reader.load(), read_weights()), "confidence-reader")
+    return RuleCoder(codebook, ReaderAdviser(codebook, Reader.load(), read_weights(), PeopleNetwork.load()), "confidence-reader")
 
 
 CODERS: Final[Mapping[str, Callable[[Codebook], Coder]]] = {"rules": RuleCoder, "reader": _reader}

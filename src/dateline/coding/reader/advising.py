@@ -25,7 +25,7 @@ from dateline.coding.reader.reading import PointedTrigger, Reading
 from dateline.coding.reader.settings import Limits, Weights
 from dateline.coding.reader.tolls import HARMS, Tolls, figure_of
 from dateline.coding.reader.unlisted import unlisted_name, within
-from dateline.coding.reader.victims import Group, Victims, groups
+from dateline.coding.reader.victims import Group, Victims, Weigh, groups
 from dateline.coding.telling import GENERIC
 from dateline.coding.totals import totals_of
 from dateline.coding.tree import Tree
@@ -49,8 +49,8 @@ Read = Callable[[Report], tuple[list[Piece], Outputs]]
 class ReaderAdviser:
     """Gives the advice on a report, after reading it."""
 
-    def __init__(self, codebook: Codebook, read: Read, weights: Weights) -> None:
-        self._read, self.weights = read, weights
+    def __init__(self, codebook: Codebook, read: Read, weights: Weights, weigh: Weigh) -> None:
+        self._read, self.weights, self.weigh = read, weights, weigh
         self.drafter, self.parties = Drafter(codebook), PartyFinder(codebook)
         self.violent, self.response = (frozenset(k for k, f in codebook.families.items() if f == kind) for kind in ("violence", "response"))
 
@@ -67,7 +67,7 @@ class ReadAdvice(Advice):
 
     def __init__(self, tree: Tree, reading: Reading, adviser: ReaderAdviser) -> None:
         self._tree, self._reading = tree, reading
-        self._drafter, self._parties, self._weights = adviser.drafter, adviser.parties, adviser.weights
+        self._drafter, self._parties, self._weights, self._weigh = adviser.drafter, adviser.parties, adviser.weights, adviser.weigh
         self._violent, self._response = adviser.violent, adviser.response
         self._limits: Limits = adviser.weights.limits
         self._subject: Account | None = None
@@ -94,7 +94,8 @@ class ReadAdvice(Advice):
         """
         self._subject = subject
         if subject is not None and (self._at_home or sum(map(self._harms, self._accounts)) <= 1):
-            self._tolls = Tolls(self._tree, Victims(self._groups, self._reading), self._reading.outputs, subject, self._weights.tolls)
+            victims = Victims(self._groups, self._reading, self._weigh)
+            self._tolls = Tolls(self._tree, victims, self._reading.outputs, subject, self._weights.tolls)
         return self
 
     def _harms(self, account: Account) -> bool:

@@ -18,6 +18,8 @@ GROUPS: Final = (*ROLES, "figure")
 """What is linked to a trigger, each by its own directions of `LINK` numbers."""
 
 LINK: Final = 64
+PEOPLE: Final = 128
+"""Numbers by which words that could stand for people are weighed against one another."""
 VICTIMS: Final = ("killed", "injured", "hit")
 """What became of the people that some words bring up for the first time; `hit` are dead and living told together."""
 AGO: Final = 8

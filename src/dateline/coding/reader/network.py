@@ -1,4 +1,4 @@
-"""The trained network, run by onnxruntime on one core: pieces in, logits out."""
+"""The trained networks, run by onnxruntime on one core: pieces of a report in, what is said of them out; people in, what became of them out."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, Final, Self
 
 import numpy as np
 
-from dateline.coding.reader.outputs import Outputs, outputs_of
+from dateline.coding.reader.outputs import Array, Outputs, outputs_of
 from dateline.coding.reader.pieces import FIRST, LAST, Piece
 
 MOST_PIECES: Final = 510
@@ -32,12 +32,7 @@ class Network:
     @classmethod
     def read(cls, path: Path) -> Self:
         """The network of a file."""
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        # One core, whatever the machine: workers share the cores, and sums in another order would give other digits.
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        return cls(onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"]))
+        return cls(_session(path))
 
     def __call__(self, pieces: Sequence[Piece]) -> Outputs:
         """What the network says of the first pieces of a report."""
@@ -46,6 +41,42 @@ class Network:
         found = dict(zip(self._names, self._session.run(self._names, {"ids": ids}), strict=True))
         inner = {name: each[0, 1:-1] if each.ndim == 3 or name in _BY_PIECE else each[0] for name, each in found.items()}
         return outputs_of(inner)
+
+
+class PeopleNetwork:
+    """Weighs all words of a report that could stand for people together: a small network behind the first, in a file of its own."""
+
+    def __init__(self, session: Any) -> None:
+        self._session = session
+
+    @classmethod
+    def load(cls) -> Self:
+        """The network that Dateline comes with."""
+        with as_file(files("dateline.coding.data") / "reader-people.onnx") as path:
+            return cls.read(path)
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """The network of a file."""
+        return cls(_session(path))
+
+    def __call__(self, words: Array, counts: Sequence[int], first: Sequence[int]) -> Array:
+        """Logits to add to those of each group alone, by group none and each of `VICTIMS`.
+
+        `words` are the means of `Outputs.words` over the group's pieces (groups, PEOPLE), `counts` how many people it is, `first` its first piece.
+        """
+        given = {"words": words[None], "counts": np.array([counts], dtype=np.int64), "first": np.array([first], dtype=np.int64)}
+        found: Array = self._session.run(["logits"], given)[0][0]
+        return found
+
+
+def _session(path: Path) -> Any:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    # One core, whatever the machine: workers share the cores, and sums in another order would give other digits.
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
 _BY_PIECE: Final = frozenset(("tally", "main"))

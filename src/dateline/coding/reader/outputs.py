@@ -17,8 +17,8 @@ Array = npt.NDArray[np.float32]
 @dataclass(frozen=True, slots=True)
 class Outputs:
     """By piece: `trigger` (none and each type), `role`, `figure` (none and each measure), `tally`, `status`, `main`, `victim` (none and each of
-    `VICTIMS`); directions `own` of
-    triggers and `whose` of what belongs to them, by group. Of the report: `killed`, `injured` (0 to 8 and more), `ago` (days before the publication, 0 to
+    `VICTIMS`); `words`, by which people are weighed against one another (no probabilities); directions `own` of triggers and `whose` of what belongs to
+    them, by group. Of the report: `killed`, `injured` (0 to 8 and more), `ago` (days before the publication, 0 to
     8 and more), `present` by type."""
 
     trigger: Array
@@ -28,6 +28,7 @@ class Outputs:
     status: Array
     main: Array
     victim: Array
+    words: Array
     own: Array
     whose: Array
     killed: Array
@@ -47,23 +48,25 @@ def outputs_of(raw: Mapping[str, Any]) -> Outputs:
     values = {k: np.asarray(v, dtype=np.float32) for k, v in raw.items()}
     count = len(values["trigger"])
     return Outputs(
-        trigger=_softmax(values["trigger"]),
+        trigger=softmax(values["trigger"]),
         role=_sigmoid(values["role"]),
-        figure=_softmax(values["figure"]),
+        figure=softmax(values["figure"]),
         tally=_sigmoid(values["tally"]),
-        status=_softmax(values["status"]),
+        status=softmax(values["status"]),
         main=_sigmoid(values["main"]),
-        victim=_softmax(values["victim"]),
+        victim=softmax(values["victim"]),
+        words=values["words"],
         own=values["own"].reshape(count, len(GROUPS), LINK),
         whose=values["whose"].reshape(count, len(GROUPS), LINK),
-        killed=_softmax(values["killed"]),
-        injured=_softmax(values["injured"]),
-        ago=_softmax(values["ago"]),
+        killed=softmax(values["killed"]),
+        injured=softmax(values["injured"]),
+        ago=softmax(values["ago"]),
         present=_sigmoid(values["present"]),
     )
 
 
-def _softmax(logits: Array) -> Array:
+def softmax(logits: Array) -> Array:
+    """Probabilities over the last axis."""
     raised = np.exp(logits - logits.max(axis=-1, keepdims=True))
     shares: Array = raised / raised.sum(axis=-1, keepdims=True)
     return shares

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
+from typing import Final
 
 import yaml
 
@@ -67,9 +68,12 @@ def weights_digest() -> str:
     return hashlib.sha256((files("dateline.coding.data") / "reader.yaml").read_bytes()).hexdigest()
 
 
-def network_digest(path: Path) -> str:
-    """The SHA-256 of a network's file."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+NETWORKS: Final = ("reader.onnx", "reader-people.onnx")
+
+
+def network_digest(folder: Path) -> str:
+    """The SHA-256 of the networks' files together."""
+    return hashlib.sha256(b"".join((folder / name).read_bytes() for name in NETWORKS)).hexdigest()
 
 
 def read_weights() -> Weights:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+import numpy as np
+
 from dateline.coding.counted import MANY, is_age
 from dateline.coding.reader.labels import VICTIMS
+from dateline.coding.reader.outputs import Array, softmax
 from dateline.coding.reader.reading import Reading
 from dateline.coding.tree import Tree
 from dateline.model.figure import Quantity
@@ -34,6 +37,8 @@ _INNER: Final = ("compound", "nummod", "quantmod", "npadvmod", "amod", "nmod", "
 
 Pair = tuple[int, int]
 State = tuple[int, int, int]
+Weigh = Callable[[Array, Sequence[int], Sequence[int]], Array]
+"""What to add to the logits of groups alone, as `PeopleNetwork` gives it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +86,21 @@ class _Way:
 class Victims:
     """Those harmed in one report's main violence, as its words bring them up."""
 
-    def __init__(self, people: Iterable[Group], reading: Reading) -> None:
+    def __init__(self, people: Iterable[Group], reading: Reading, weigh: Weigh) -> None:
         """`people`: every group that could be harmed, as `groups` finds them."""
-        self._groups, self._reading = people, reading
+        self._groups, self._reading, self._weigh = people, reading, weigh
 
     @cached_property
     def brought(self) -> list[Brought]:
         """The words that may bring up somebody, in reading order."""
-        found = []
-        for group in self._groups:
-            if at := self._reading.at(group.span):
-                chances = self._reading.outputs.victim[at]
-                found.append(Brought(group, tuple(chances[chances[:, 0].argmin()].tolist())))
+        read = [(group, at) for group in self._groups if (at := self._reading.at(group.span))]
+        if not read:
+            return []
+        outputs = self._reading.outputs
+        alone = np.stack([np.log(np.maximum(outputs.victim[at], UNLIKELY)).mean(axis=0) for _, at in read])
+        words = np.stack([outputs.words[at].mean(axis=0) for _, at in read])
+        together = softmax(alone + self._weigh(words, [group.count for group, _ in read], [at[0] for _, at in read]))
+        found = [Brought(group, tuple(chances.tolist())) for (group, _), chances in zip(read, together, strict=True)]
         likely = sorted((b for b in found if b.chances[0] < 1 - SURE), key=lambda b: (b.chances[0], b.group.span))[:MOST_UNITS]
         return sorted(likely, key=lambda b: b.group.span)
 
@@ -117,7 +125,7 @@ class Victims:
         return Told(chance, tuple(killed), () if left and killed else tuple(hit if left else injured))
 
     def _ways(self) -> dict[State, _Way]:
-        """How likely each sum of killed, injured and hit is, all words read independently."""
+        """How likely each sum of killed, injured and hit is, what the words mean together taken for what each means."""
         ways: dict[State, _Way] = {(0, 0, 0): _Way(1.0, 1.0, ())}
         for words in self.brought:
             after: dict[State, _Way] = {}
