@@ -113,6 +113,8 @@ CASES: list[tuple[str, ContextKind, str, str]] = [
     # Future.
     ("The court will sentence the men on Friday.", "future", "sentence", ""),
     ("The president is to visit the camp on Monday.", "future", "visit", ""),
+    ("The men are to be tried in May.", "future", "tried", ""),
+    ("The explosives were to be carried on board and set off.", "future", "carried", ""),
     ("They are going to strike the port.", "future", "strike", ""),
     ("They are going to the port.", "future", "", "port"),
     ("The truce is about to collapse.", "future", "collapse", ""),

@@ -239,12 +239,12 @@ class CueReader:
             yield self.clause(clauses, cue.kind, verb)
 
     def _infinitive(self, clauses: Clauses, cue: Cue) -> Iterator[list[int]]:
-        """ "Is to visit", "is going to attack": the verb governs an infinitive, and says by it what is to come."""
+        """ "Is to visit", "is to be tried", "is going to attack": the verb governs an infinitive, and says by it what is to come."""
         token = cue.token
         if token.lemma == "go" and token.tag != "VBG":
             return
         for child in clauses.below(token, "xcomp"):
-            if child.tag == "VB" and any(a.lemma == "to" for a in clauses.below(child, "aux")):
+            if child.tag in ("VB", "VBN") and any(a.lemma == "to" for a in clauses.below(child, "aux")):
                 yield self.clause(clauses, cue.kind, token)
 
     def _mark(self, clauses: Clauses, cue: Cue) -> Iterator[list[int]]:
