@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Final
 
 from dateline.coding.reader.labels import MEASURES, STATUSES, TYPES
+from training.coding.written import HEAD, bodies
 
-_HEAD: Final = re.compile(r"^##### (\d+)(.*)$", re.MULTILINE)
 _MARK: Final = re.compile(r"\[\[([^\[\]|\n]+)\|([^\[\]|\n]+)\]\]")
 _EVENT: Final = re.compile(r"e(\d+) (\w+) (\w+) (main|background)")
-_ARGUMENT: Final = re.compile(r"([a-z]+?)(\d+(?:,\d+)*)(?: (\d+))?")
+_ARGUMENT: Final = re.compile(r"([a-z]+?)(\d+(?:,\d+)*)(?: \d+)?")
 _ROLES: Final = {"w": "when", "p": "where", "i": "initiator", "g": "target"}
 MOST_WORDS: Final = 12
 Span = tuple[int, int]
@@ -65,13 +65,8 @@ class Incidents:
 def incidents(folder: Path, name: str) -> Iterator[Incidents]:
     """The reports of a batch."""
     days = _days(folder, name)
-    told = (folder / f"out/{name}.txt").read_text(encoding="utf-8")
-    heads = list(_HEAD.finditer(told))
-    for head, after in zip(heads, [*heads[1:], None], strict=True):
-        body = told[head.end() : after.start() if after else None].strip()
-        first, _, marked = body.partition("\n")
-        title = first.removeprefix("TITLE").strip()
-        yield _unmarked(Incidents(int(head[1]), days[int(head[1])], None if title == "-" else title), marked.strip())
+    for number, title, marked in bodies(folder, name):
+        yield _unmarked(Incidents(number, days[number], None if title == "-" else title), marked)
 
 
 def all_incidents(folder: Path) -> Iterator[Incidents]:
@@ -82,7 +77,7 @@ def all_incidents(folder: Path) -> Iterator[Incidents]:
 
 def _days(folder: Path, name: str) -> Mapping[int, str]:
     given = (folder / f"in/{name}.txt").read_text(encoding="utf-8")
-    return {int(head[1]): head[2].split()[3] for head in _HEAD.finditer(given)}
+    return {int(head[1]): head[2].split()[3] for head in HEAD.finditer(given)}
 
 
 def _unmarked(found: Incidents, marked: str) -> Incidents:

@@ -15,7 +15,7 @@ from typing import Final
 
 from training.coding.gather import VICTIMS
 
-_HEAD: Final = re.compile(r"^##### (\d+)(.*)$", re.MULTILINE)
+HEAD: Final = re.compile(r"^##### (\d+)(.*)$", re.MULTILINE)
 _SHEET: Final = re.compile(r" \| published \w+ (\S+) \| happened \w+ (\S+) \| (\d+) killed, (\d+) injured[^\n]*\n([^|\n]+?) \|")
 _MARK: Final = re.compile(r"\[\[([kjtw])(\d*)\|([^\[\]|\n]+)\]\]")
 MOST_WORDS: Final = 9
@@ -76,7 +76,7 @@ def sheets_of(folder: Path, name: str) -> Mapping[int, Sheet]:
     """The sheets of a batch by their numbers."""
     found = {}
     given = (folder / f"in/{name}.txt").read_text(encoding="utf-8")
-    for head in _HEAD.finditer(given):
+    for head in HEAD.finditer(given):
         sheet = _SHEET.match(given, head.end(1))
         assert sheet is not None, head[0]
         found[int(head[1])] = Sheet(date.fromisoformat(sheet[1]), date.fromisoformat(sheet[2]), int(sheet[3]), int(sheet[4]), sheet[5])
@@ -86,12 +86,17 @@ def sheets_of(folder: Path, name: str) -> Mapping[int, Sheet]:
 def written(folder: Path, name: str) -> Iterator[Written]:
     """The reports of a batch."""
     sheets = sheets_of(folder, name)
+    for number, title, marked in bodies(folder, name):
+        yield _unmarked(number, title, marked, sheets[number])
+
+
+def bodies(folder: Path, name: str) -> Iterator[tuple[int, str, str]]:
+    """The number, the headline and the marked text of each report of a batch."""
     told = (folder / f"out/{name}.txt").read_text(encoding="utf-8")
-    heads = list(_HEAD.finditer(told))
+    heads = list(HEAD.finditer(told))
     for head, after in zip(heads, [*heads[1:], None], strict=True):
-        body = told[head.end() : after.start() if after else None].strip()
-        first, _, marked = body.partition("\n")
-        yield _unmarked(int(head[1]), first.removeprefix("TITLE").strip(), marked.strip(), sheets[int(head[1])])
+        first, _, marked = told[head.end() : after.start() if after else None].strip().partition("\n")
+        yield int(head[1]), first.removeprefix("TITLE").strip(), marked.strip()
 
 
 def all_written(folder: Path) -> Iterator[Written]:

@@ -16,8 +16,10 @@ MOST_PIECES: Final = 510
 """Pieces of a report that the network reads; what stands behind them the rules read alone."""
 
 
-class Network:
-    """The network in one ONNX file, a stranger's code nowhere in it. Loading takes a fifth of a second."""
+class _OnnxNetwork:
+    """A network in one ONNX file, a stranger's code nowhere in it."""
+
+    FILE: str
 
     def __init__(self, session: Any) -> None:
         self._session = session
@@ -25,14 +27,25 @@ class Network:
 
     @classmethod
     def load(cls) -> Self:
-        """The network that Dateline comes with."""
-        with as_file(files("dateline.coding.data") / "reader.onnx") as path:
+        """The network that Dateline comes with. Loading both takes a fifth of a second."""
+        with as_file(files("dateline.coding.data") / cls.FILE) as path:
             return cls.read(path)
 
     @classmethod
     def read(cls, path: Path) -> Self:
         """The network of a file."""
-        return cls(_session(path))
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        # One core, whatever the machine: workers share the cores, and sums in another order would give other digits.
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        return cls(onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"]))
+
+
+class Network(_OnnxNetwork):
+    """Reads a report."""
+
+    FILE = "reader.onnx"
 
     def __call__(self, pieces: Sequence[Piece]) -> Outputs:
         """What the network says of the first pieces of a report."""
@@ -43,22 +56,10 @@ class Network:
         return outputs_of(inner)
 
 
-class PeopleNetwork:
-    """Weighs all words of a report that could stand for people together: a small network behind the first, in a file of its own."""
+class PeopleNetwork(_OnnxNetwork):
+    """Weighs all words of a report that could stand for people together: a small network behind the first."""
 
-    def __init__(self, session: Any) -> None:
-        self._session = session
-
-    @classmethod
-    def load(cls) -> Self:
-        """The network that Dateline comes with."""
-        with as_file(files("dateline.coding.data") / "reader-people.onnx") as path:
-            return cls.read(path)
-
-    @classmethod
-    def read(cls, path: Path) -> Self:
-        """The network of a file."""
-        return cls(_session(path))
+    FILE = "reader-people.onnx"
 
     def __call__(self, words: Array, counts: Sequence[int], first: Sequence[int]) -> Array:
         """Logits to add to those of each group alone, by group none and each of `VICTIMS`.
@@ -66,17 +67,8 @@ class PeopleNetwork:
         `words` are the means of `Outputs.words` over the group's pieces (groups, PEOPLE), `counts` how many people it is, `first` its first piece.
         """
         given = {"words": words[None], "counts": np.array([counts], dtype=np.int64), "first": np.array([first], dtype=np.int64)}
-        found: Array = self._session.run(["logits"], given)[0][0]
+        found: Array = self._session.run(self._names, given)[0][0]
         return found
-
-
-def _session(path: Path) -> Any:
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    # One core, whatever the machine: workers share the cores, and sums in another order would give other digits.
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
 _BY_PIECE: Final = frozenset(("tally", "main"))
