@@ -11,6 +11,8 @@ from typing import Final
 
 import yaml
 
+from dateline.coding.reader.network import Network, PeopleNetwork
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -68,7 +70,7 @@ def weights_digest() -> str:
     return hashlib.sha256((files("dateline.coding.data") / "reader.yaml").read_bytes()).hexdigest()
 
 
-NETWORKS: Final = ("reader.onnx", "reader-people.onnx")
+NETWORKS: Final = (Network.FILE, PeopleNetwork.FILE)
 
 
 def network_digest(folder: Path) -> str:
