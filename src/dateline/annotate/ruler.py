@@ -24,7 +24,8 @@ class RememberedRuler:
     def __init__(self, ruler: AttributeRuler) -> None:
         self._ruler = ruler
         self._known: dict[Kind, tuple[int, Any, int]] = {}
-        patterns: list[list[dict[str, Any]]] = [pattern for rule in ruler.patterns for pattern in rule["patterns"]]  # type: ignore[union-attr]
+        rules: list[Any] = ruler.patterns
+        patterns: list[list[dict[str, Any]]] = [pattern for rule in rules for pattern in rule["patterns"]]
         self._asked = {word for pattern in patterns for each in pattern for word in _words(each)}
         rows = [next((k, v) for each in pattern for k, v in each.items() if isinstance(v, str)) for pattern in patterns if len(pattern) > 1]
         self._row_words = {value for attribute, value in rows if attribute == "LOWER"}
