@@ -115,6 +115,8 @@ CASES: list[tuple[str, ContextKind, str, str]] = [
     ("The president is to visit the camp on Monday.", "future", "visit", ""),
     ("The men are to be tried in May.", "future", "tried", ""),
     ("The explosives were to be carried on board and set off.", "future", "carried", ""),
+    ("The explosives were to be carried on board in bottles and set off on flights.", "future", "set off", ""),
+    ("The mayor will be driven to the border and left there.", "future", "left", ""),
     ("They are going to strike the port.", "future", "strike", ""),
     ("They are going to the port.", "future", "", "port"),
     ("The truce is about to collapse.", "future", "collapse", ""),
