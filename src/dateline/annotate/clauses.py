@@ -191,7 +191,9 @@ def _shares(clauses: Clauses, verb: Token, joined: Token) -> bool:
     if any(c.lemma in ("or", "nor") for c in clauses.below(verb, "cc")):
         return True
     # "Has carried and set off", "is to be carried and set off": the parser takes the second for a past tense.
-    participle = verb.tag == "VBN" and joined.tag == "VBD" and any(c.lemma == "have" or c.tag in ("TO", "MD") for c in clauses.below(verb, "aux"))
+    participle = (
+        verb.tag == "VBN" and joined.tag == "VBD" and any(c.lemma == "have" or c.tag in ("TO", "MD") for c in clauses.below(verb, "aux"))
+    )
     return (participle or (joined.tag not in _FINITE and joined.tag == verb.tag)) and not any(
         c.lemma == "but" for c in clauses.below(verb, "cc")
     )
