@@ -36,6 +36,14 @@ def test_it_says_what_the_ruler_says_when_it_learns_and_when_it_remembers(pipeli
     assert _said(remembering(text)) == _said(remembering(text)) == _said(plain(text))
 
 
+def test_what_is_remembered_does_not_grow_with_the_words_that_are_read(pipelines: tuple[Language, Language]) -> None:
+    _, remembering = pipelines
+    remembering("The mayor, O'Brien, fled.")
+    ruler = remembering.get_pipe(REMEMBERED)
+    words = {kind[0] for kind in ruler._known}  # type: ignore[attr-defined]
+    assert "the" in words and words.isdisjoint({"o'brien", "mayor"})
+
+
 def test_the_ruler_is_not_asked_again_for_the_same_kinds_of_word(
     pipelines: tuple[Language, Language], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
@@ -23,10 +24,12 @@ class RememberedRuler:
 
     def __init__(self, ruler: AttributeRuler) -> None:
         self._ruler = ruler
-        self._known: dict[Kind, tuple[int, Any, int]] = {}
+        self._known: dict[Kind, tuple[int, Any, int, int]] = {}
         rules: list[Any] = ruler.patterns
         patterns: list[list[dict[str, Any]]] = [pattern for rule in rules for pattern in rule["patterns"]]
-        self._asked = {word for pattern in patterns for each in pattern for word in _words(each)}
+        asked = [each.get("LOWER", {}) for pattern in patterns for each in pattern]
+        self._asked = {word for words in asked for word in ([words] if isinstance(words, str) else words.get("IN", ()))}
+        self._asked_like = re.compile("|".join(words["REGEX"] for words in asked if "REGEX" in words) or "(?!)")
         rows = [next((k, v) for each in pattern for k, v in each.items() if isinstance(v, str)) for pattern in patterns if len(pattern) > 1]
         self._row_words = {value for attribute, value in rows if attribute == "LOWER"}
         self._row_relations = {value for attribute, value in rows if attribute == "DEP"}
@@ -39,32 +42,25 @@ class RememberedRuler:
         if not all(kind in self._known for kind in kinds):
             return self._learnt(doc, kinds)
         for token, kind in zip(doc, kinds, strict=True):
-            pos, morphology, lemma = self._known[kind]
-            token.pos = pos
-            token.morph = morphology
+            token.pos, token.morph, lemma, relation = self._known[kind]
             if lemma:
                 token.lemma = lemma
-            if kind[-1]:
-                token.dep_ = "dep"
+            if relation != token.dep:
+                token.dep = relation
         return doc
 
     def _kind(self, token: SpacyToken) -> Kind:
-        # What rules ask for by a regular expression has an apostrophe in it, or is the first of several in a row.
+        # No other words are kept, so that what is remembered does not grow with what is read.
         lower = token.lower_
-        return lower if lower in self._asked or "'" in lower else "", token.tag, token.dep, token.is_space
+        return lower if lower in self._asked or self._asked_like.search(lower) else "", token.tag, token.dep, token.is_space
 
     def _in_a_row(self, doc: Doc, kinds: Sequence[Kind]) -> bool:
         return any(kind[0] in self._row_words for kind in kinds) or any(token.dep_ in self._row_relations for token in doc)
 
     def _learnt(self, doc: Doc, kinds: Sequence[Kind]) -> Doc:
         found = self._ruler(doc)
-        self._known |= {kind: (token.pos, token.morph, token.lemma) for kind, token in zip(kinds, found, strict=True)}
+        self._known |= {kind: (token.pos, token.morph, token.lemma, token.dep) for kind, token in zip(kinds, found, strict=True)}
         return found
-
-
-def _words(each: dict[str, Any]) -> list[str]:
-    asked = each.get("LOWER", {})
-    return [asked] if isinstance(asked, str) else list(asked.get("IN", ()))
 
 
 def remember(pipeline: Language) -> None:
