@@ -15,13 +15,12 @@ from typing import Final
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
-from transformers import BertModel
+from transformers import BertConfig, BertModel
 
 from dateline.coding.reader.labels import PEOPLE, VICTIMS
 from dateline.coding.reader.outputs import Outputs
 from dateline.coding.reader.settings import NETWORKS
-from training.reader.encoder import shape
-from training.reader.network import PeopleNetwork, ReaderNetwork
+from training.reader.network import PeopleNetwork, ReaderNetwork, encoder_folder
 
 OUTPUTS: Final = tuple(f.name for f in fields(Outputs))
 Axes = dict[str, dict[int, str]]
@@ -37,7 +36,7 @@ class OneReport(nn.Module):
 
     def forward(self, ids: Tensor) -> tuple[Tensor, ...]:
         """Every output for ids of the shape (1, pieces)."""
-        out = self.network(ids, None)
+        out = self.network(ids, torch.ones_like(ids))
         return tuple(out[name] for name in OUTPUTS)
 
 
@@ -75,7 +74,8 @@ def written(module: nn.Module, target: Path, given: tuple[Tensor, ...], inputs: 
 def main() -> None:
     """Export as the command line says."""
     folder = Path(sys.argv[1])
-    network = ReaderNetwork(BertModel(shape("eager"), add_pooling_layer=False))
+    config = BertConfig.from_pretrained(encoder_folder(), attn_implementation="eager")
+    network = ReaderNetwork(BertModel(config, add_pooling_layer=False))
     network.load_state_dict(mean([torch.load(path, map_location="cpu") for path in sys.argv[2:]]))
     network.eval()
     said: Axes = {name: {} if name in OF_REPORT else {1: "pieces"} for name in OUTPUTS}
