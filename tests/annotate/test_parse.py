@@ -40,3 +40,11 @@ def test_a_paragraph_of_any_length_is_read_in_pieces_that_make_it_up() -> None:
 def test_heads_stay_within_their_sentence(annotator: Annotator) -> None:
     annotated = annotator(Report("r", "Police held two men. A third fled to the north."))
     assert all(annotated.tokens[t.head].sentence == t.sentence for t in annotated.tokens)
+
+
+def test_a_preposition_at_the_head_of_a_sentence_is_part_of_no_name(annotator: Annotator) -> None:
+    text = "Strikes went on in Iraq. Near Tal Afar, one strike destroyed a factory. Peace in the Near East is far off."
+    found = annotator(Report("r", text))
+    (near, east) = (t for t in found.tokens if t.text == "Near")
+    assert (near.pos, near.entity, east.pos) == ("ADP", "", "PROPN")
+    assert "Tal Afar" in [p.text for p in found.places]

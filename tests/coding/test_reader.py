@@ -161,6 +161,17 @@ def test_every_weight_has_its_sign() -> None:
         ("Gunmen attacked a convoy that carried Qarazbulaq dollars.", "Qarazbulaq dollars", None),
         ("A man was shot outside the Hulluwex residence in rural Ohio.", "the Hulluwex residence", None),
         ("A man was shot in Hulluwex, where Hulluwex had lived with a sister.", "in Hulluwex", None),
+        ("Two men were held in a house in Qarazbulaq on Monday.", "a house in Qarazbulaq", "Qarazbulaq"),
+        ("Gunmen beheaded nine men in a raid on Qarazbulaq, a village close to the border.", "Qarazbulaq, a village", "Qarazbulaq"),
+        ("Gunmen burned the hillside commune of Qarazbulaq on Monday.", "the hillside commune of Qarazbulaq", "Qarazbulaq"),
+        ("A bomb hit a convoy on the Qarazbulaq road on Monday.", "the Qarazbulaq road", "Qarazbulaq road"),
+        ("A bomb went off at Qarazbulaq bus station on Monday.", "Qarazbulaq bus station", "Qarazbulaq bus station"),
+        ("A drone fired on tricycles at nearby Qaraz-Bulaq on Monday.", "nearby Qaraz-Bulaq", "Qaraz-Bulaq"),
+        ("A patrol was attacked in the Hulluwex estate on Monday.", "the Hulluwex estate", "Hulluwex"),
+        ("Gunmen fired at Hulluwex on Monday.", "at Hulluwex", None),
+        ("Two men were shot at Hulluwex's birthday party.", "at Hulluwex's birthday party", None),
+        ("Two men were shot near Zebulon Hulluwex on Monday.", "near Zebulon Hulluwex", None),
+        ("A man was taken to Qarazbulaq on Monday.", "to Qarazbulaq", None),
     ],
 )
 def test_a_name_that_no_gazetteer_has_is_one_only_where_it_is_set_in_space(
@@ -169,3 +180,20 @@ def test_a_name_that_no_gazetteer_has_is_one_only_where_it_is_set_in_space(
     start = text.index(pointed)
     found = unlisted_name(Tree(annotator(Report("r", text))), Span("text", start, start + len(pointed)))
     assert (text[found.start : found.end] if found else None) == name
+
+
+def test_strikes_on_places_that_no_gazetteer_has_are_several(codebook: Codebook, annotator: Annotator) -> None:
+    text = (
+        "Coalition aircraft carried out strikes in Iraq on 3 May 2016.\n\n"
+        "Near the village of Qarazbulaq, an air strike destroyed a depot.\n\nNear the village of Hulluwex, an air strike killed three men."
+    )
+    found = coder("reader", codebook)(annotator(Report("r", text, None, "2016-05-04")))
+    named = {e.where.name: e.where.country for e in found if isinstance(e, Event)}
+    assert {"Qarazbulaq", "Hulluwex"} <= named.keys()
+    assert named["Qarazbulaq"] == named["Hulluwex"] == "IQ"
+
+
+def test_a_town_of_the_country_whose_towns_are_all_listed_is_not_hidden_by_its_streets(codebook: Codebook, annotator: Annotator) -> None:
+    text = "Two men were shot in the Hulluwex neighborhood of Baltimore, Maryland, on Monday, police said."
+    (event,) = coder("reader", codebook)(annotator(Report("r", text, None, "2016-05-04")))
+    assert event.where.name == "Baltimore"

@@ -304,3 +304,11 @@ def test_who_may_have_done_it_is_suspected_and_who_says_so_claims(
     coded = code(f"A car bomb killed 27 people in Baghdad on May 9, 2024. {said}")
     found = [a.certainty for e in coded if isinstance(e, Event) for a in e.actors if a.actor_id == "islamic-state"]
     assert found == [certainty]
+
+
+def test_a_country_before_an_air_strike_made_it_and_before_a_bombing_suffered_it(code: Callable[..., list[Event | Tally]]) -> None:
+    def initiators(text: str) -> set[str]:
+        return {a.name for e in code(text) if isinstance(e, Event) for a in e.actors if a.role == "initiator"}
+
+    assert initiators("An Israeli air strike on a school killed at least 19 people on Tuesday.") == {"Israel"}
+    assert initiators("An Afghan bombing killed at least 19 people on Tuesday.") == set()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final
 
 from dateline.annotate.lexicon import Lexicon
@@ -38,6 +38,8 @@ _UNSPACED: Final = re.compile(r"(?<=\S{200})\S+")
 DENSE: Final = 2.2
 """Characters a word or mark, its space with it, under which a long paragraph is no prose."""
 _LONG: Final = 1_000
+_AT_THE_HEAD: Final = frozenset(("Near", "Outside", "Inside", "Around", "Across", "Along", "Throughout"))
+"""Prepositions that the tagger takes for part of the name behind them where they begin a sentence: "Near Palmyra, one strike ..."."""
 SCRAP: Final = 9
 """Characters a paragraph, on the average of a long text, under which its lines are none."""
 
@@ -126,6 +128,7 @@ def _sentence(parsed: _Parsed, words: Sequence[SpacyToken], part: Part, start: i
     """Adds one sentence; a word whose governor is in another is a root."""
     index, first = len(parsed.sentences), len(parsed.tokens)
     place = {t.i: number for number, t in enumerate(words, start=first)}
+    misnamed = _misnamed(words)
     for t in words:
         head = t.head
         while head.is_space and head.head.i != head.i:
@@ -133,5 +136,19 @@ def _sentence(parsed: _Parsed, words: Sequence[SpacyToken], part: Part, start: i
         own, span = place[t.i], Span(part, start + t.idx, start + t.idx + len(t.text))
         over = place.get(head.i, own)
         dep = t.dep_ if over != own else "ROOT"
-        parsed.tokens.append(Token(own, span, t.text, t.lemma_.lower(), t.pos_, t.tag_, dep, over, t.ent_type_, index))
+        entity = "" if t.i in misnamed else t.ent_type_
+        pos, tag = ("ADP", "IN") if t.i in misnamed and t.text in _AT_THE_HEAD else (t.pos_, t.tag_)
+        parsed.tokens.append(Token(own, span, t.text, t.lemma_.lower(), pos, tag, dep, over, entity, index))
     parsed.sentences.append(Sentence(parsed.tokens[first].span.to(parsed.tokens[-1].span), first, len(parsed.tokens)))
+
+
+def _misnamed(words: Sequence[SpacyToken]) -> frozenset[int]:
+    """The words of names that begin with a preposition: what such a name is called is not believed."""
+    found: list[int] = []
+    for at, word in enumerate(words[:-1]):
+        behind = words[at + 1]
+        taken = word.pos_ == "PROPN" or word.ent_iob_ == "B"
+        if word.text in _AT_THE_HEAD and taken and word.ent_iob_ != "I" and behind.pos_ == "PROPN" and behind.text != "East":
+            rest = takewhile(lambda t: t.ent_iob_ == "I", words[at + 1 :])
+            found += [word.i, *(t.i for t in rest)]
+    return frozenset(found)

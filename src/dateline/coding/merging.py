@@ -146,6 +146,8 @@ def contains(outer: Place, inner: Place) -> bool:
     """The outer place is the inner one or holds it."""
     if outer.name == inner.name and outer.country == inner.country:
         return True
+    if outer.precision == "exact" and outer.geonames_id is None:  # whereabouts unknown
+        return inner.precision != "exact" and inner.country == outer.country
     if outer.precision == "country" or (outer.precision == "admin1" and outer.admin1 is None):  # a region of several divisions
         return outer.country == inner.country
     if outer.precision in ("admin1",) or (outer.name == outer.admin1 and inner.precision in _LOCAL):

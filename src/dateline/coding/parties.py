@@ -20,7 +20,7 @@ _SUFFERED: Final = frozenset("die perish succumb suffer survive collapse flee es
 _DOERS: Final = frozenset("man woman teenager boy girl youth driver student protester demonstrator villager soldier robber husband".split())
 _NO_PARTY: Final = frozenset(
     "it that which who this there they he she bomb blast explosion attack shooting incident bullet shot gunfire car vehicle device gun report"
-    " violence fire operation raid death fight toll investigation clash way place area scene time year month day night number".split()
+    " violence fire operation raid death fight toll air terrorism campaign strike airstrike missile rocket mortar investigation clash way place area scene time year month day night number".split()
 )
 _SUSPECTED: Final = re.compile(
     r"\b(?:suspected|alleged(?:ly)?|believed|blamed?s?|accused?s?|suspects?|linked|attributed|thought to|presumed|affiliated)\b",
@@ -31,6 +31,8 @@ _CLAIMED: Final = re.compile(
 )
 _BLAMED: Final = re.compile(r"\b(?:blam(?:e|ed|es|ing)|accus(?:e|ed|es|ing)|attribut(?:e|ed|es|ing))\b", re.IGNORECASE)
 LONGEST: Final = 120
+_OF_STATES: Final = frozenset(("air_strike", "shelling", "military_operation"))
+"""What a country's name before it says whose it is; an Afghan bombing is one in Afghanistan."""
 _BODIES: Final = frozenset(
     "front army party movement brigade brigades police force forces ministry department group union council militia guard guards command agency"
     " government court regiment battalion corps cartel gang organisation organization alliance coalition network authority bureau navy".split()
@@ -46,6 +48,7 @@ class PartyFinder:
     def __init__(self, codebook: Codebook) -> None:
         self._families = codebook.families
         self._people = {w: p for p in reversed(codebook.people) for w in p.words}
+        self._nations = {form: n.names[0] for n in codebook.forces.nations.values() for form in (*n.adjectives, *n.names)}
 
     def __call__(self, tree: Tree, sentence: Sentence, triggers: tuple[Trigger, ...]) -> tuple[Party, ...]:
         """The initiators, then the targets, each named once."""
@@ -54,6 +57,8 @@ class PartyFinder:
         found: list[Party] = []
         for trigger in triggers:
             found.extend(self._parties("initiator", tree, _doers(tree, trigger.token), actors))
+            if trigger.kind in _OF_STATES:
+                found.extend(self._states(tree, trigger.token))
         targets = [p for t in triggers for p in self._parties("target", tree, _done_to(tree, t.token), actors)]
         taken = [p.span for p in (*found, *targets)]
         if not found:
@@ -106,6 +111,12 @@ class PartyFinder:
             if head.pos == "PROPN" and _organisation(tokens):
                 return Party(role, tree.annotated.report.words(span), span, None, None, _certainty(tree, span))
         return None
+
+    def _states(self, tree: Tree, token: Token) -> Iterator[Party]:
+        """The country whose the noun says that it was: "an Israeli air strike"."""
+        for word in tree.children(token, "amod", "compound") if token.pos == "NOUN" else ():
+            if country := self._nations.get(word.text):
+                yield Party("initiator", country, word.span, None, "GOV", _certainty(tree, word.span))
 
     def _left_over(self, tree: Tree, sentence: Sentence, actors: list[ActorMention], response: bool) -> Iterator[Party]:
         """The one armed group, or the authority in a response, that the sentence names in another place."""

@@ -24,8 +24,9 @@ from dateline.coding.reader.pieces import Piece
 from dateline.coding.reader.reading import PointedTrigger, Reading
 from dateline.coding.reader.settings import Limits, Weights
 from dateline.coding.reader.tolls import HARMS, Tolls, figure_of
-from dateline.coding.reader.unlisted import unlisted_name, within
+from dateline.coding.reader.unlisted import Unlisted
 from dateline.coding.reader.victims import Group, Victims, Weigh, groups
+from dateline.coding.setting import country_before
 from dateline.coding.telling import GENERIC
 from dateline.coding.totals import totals_of
 from dateline.coding.tree import Tree
@@ -39,6 +40,8 @@ from dateline.model.when import When
 HOME: Final = "US"
 CLEAR: Final = 0.02
 """Likelihoods nearer to 0 or 1 than this count as this."""
+RIVAL: Final = 0.7
+"""How likely a name that no gazetteer has must be the event's place, of how likely the rules' place is."""
 M = TypeVar("M", TimeMention, PlaceMention)
 _DOING: Final[tuple[Role, ...]] = ("initiator", "target")
 
@@ -70,6 +73,7 @@ class ReadAdvice(Advice):
         self._drafter, self._parties, self._weights, self._weigh = adviser.drafter, adviser.parties, adviser.weights, adviser.weigh
         self._violent, self._response = adviser.violent, adviser.response
         self._limits: Limits = adviser.weights.limits
+        self._unlisted = Unlisted(tree, reading)
         self._subject: Account | None = None
         self._tolls: Tolls | None = None
         self._accounts: list[Account] = []
@@ -116,7 +120,18 @@ class ReadAdvice(Advice):
         """
         kept = [d for d in drafts if not self._doubted(d)]
         self._totalled = {self._tree.sentence_of(e.span) for t in tallies for e in t.evidence if e.field.startswith("figures")}
-        return sorted([*kept, *(d for d in self._added(kept) if d.sentence not in self._totalled)], key=lambda d: d.sentence)
+        found = [*kept, *(d for d in self._added(kept) if d.sentence not in self._totalled)]
+        return sorted(map(self._placed, found), key=lambda d: d.sentence)
+
+    def _placed(self, draft: Draft) -> Draft:
+        """The draft with the place that its sentence gives it and no gazetteer has, where it gives no listed one: of what is told elsewhere it tells another."""
+        ruled = next(iter(draft.places), None) or country_before(self._tree, draft.sentence)
+        at = [i for t in draft.triggers for i in self._reading.at(t.span)]
+        if not at or (ruled is not None and (ruled.place.precision in ("exact", "locality") or ruled.place.country == HOME)):
+            return draft
+        found = self._unlisted.place(at, ruled, self._limits.unlisted, {draft.sentence})
+        # A building or street may be where the town is that another sentence names.
+        return replace(draft, places=(found[0], *draft.places)) if found and found[0].place.precision == "locality" else draft
 
     def _doubted(self, draft: Draft) -> bool:
         chances = [c for t in draft.triggers if (c := self._reading.says(t.span)) is not None]
@@ -223,8 +238,13 @@ class ReadAdvice(Advice):
         return found
 
     def lean_when(self, time: TimeMention) -> float:
-        """How likely the reader holds it that the words date the report's events, weighed."""
-        return self._weights.lean_when * self._lean(time.span, "when")
+        """How likely the reader holds it that the words date the report's events, and, of a shooting, that it was so long ago, weighed."""
+        lean = self._weights.lean_when * self._lean(time.span, "when")
+        published, day = self._tree.annotated.report.day, time.when.start
+        if published is None or day is None or day != time.when.end or not self._at_home:
+            return lean
+        ago = (published - day).days
+        return lean + self._weights.lean_ago * _odds(float(self._reading.outputs.ago[min(ago, AGO)]) if ago >= 0 else 0.0)
 
     def lean_where(self, place: PlaceMention) -> float:
         """The same of their place."""
@@ -272,20 +292,24 @@ class ReadAdvice(Advice):
     def unlisted(self, account: Account, ruled: PlaceMention | None) -> PlaceMention | None:
         """The name that the reader points at where the gazetteer has none of it, within the place that the rules give.
 
-        A town that the account itself names stays its place: a street or quarter of it would hide it.
+        In the country of which the gazetteer has every town, a town stays the place: what is not listed there is a street.
         """
         at = self._pieces(account)
-        if not at or (ruled is not None and (ruled.place.precision == "exact" or _own_town(account, ruled))):
+        if not at or (ruled is not None and (ruled.place.precision == "exact" or _is_town_at_home(ruled) or _is_unlisted(ruled))):
             return ruled
-        best, found = self._limits.unlisted, ruled
-        for pointed in self._reading.parties("where"):
-            name = unlisted_name(self._tree, pointed.span)
-            score = pointed.score * self._reading.belongs(at, pointed.pieces, "where")
-            if name is not None and score >= best:
-                best, found = score, within(ruled, name, self._tree.annotated.report.words(name))
-        if found is not ruled:
-            self._note(account, "where", "a name that no gazetteer has, pointed at as its place", best)
-        return found
+        least = max(self._limits.unlisted, RIVAL * (self._where(at, ruled.span) if ruled is not None else 0.0))
+        own = {d.sentence for d in account.drafts}
+        said = ruled is not None and ruled.place.precision == "locality" and self._tree.sentence_of(ruled.span) in own
+        found = self._unlisted.place(at, ruled, least, own if said else None)
+        if found is None:
+            return ruled
+        self._note(account, "where", "a name that no gazetteer has, pointed at as its place", found[1])
+        return found[0]
+
+    def _where(self, trigger: Sequence[int], span: Span) -> float:
+        """How likely the words place the event that the trigger's pieces say."""
+        at = self._reading.at(span)
+        return self._reading.role(span, "where") * self._reading.belongs(trigger, at, "where") if at else 0.0
 
     def _chosen(self, account: Account, ruled: M | None, mentions: Iterable[M], role: str) -> M | None:
         at = self._pieces(account)
@@ -350,9 +374,12 @@ class ReadAdvice(Advice):
         return [g for g in groups(self._tree) if self._reading.at(g.span)]
 
 
-def _own_town(account: Account, ruled: PlaceMention) -> bool:
-    own = {p.place.name for d in account.drafts for p in d.places}
-    return ruled.place.precision == "locality" and ruled.place.name in own
+def _is_unlisted(ruled: PlaceMention) -> bool:
+    return ruled.place.geonames_id is None and ruled.place.precision == "locality"
+
+
+def _is_town_at_home(ruled: PlaceMention) -> bool:
+    return ruled.place.country == HOME and ruled.place.precision == "locality"
 
 
 def _odds(chance: float) -> float:

@@ -37,7 +37,7 @@ class Limits:
     """A party is of this event: its likelihood times that of the link."""
     party_doubt: float = 0.02
     """Below it, an initiator that the rules name is none of this event."""
-    unlisted: float = 0.45
+    unlisted: float = 0.15
     """A place that no gazetteer has is that of this event."""
     setting: float = 0.3
     """A time or place is of this event, where the rules have none."""
@@ -54,12 +54,13 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """`limits`, the weights of `tolls.Tolls` by the name of a sign, and how much the reader's log-odds of a time, a place and being main weigh
-    beside the rules' score. `network` is the digest of the network they were chosen for."""
+    """`limits`, the weights of `tolls.Tolls` by the name of a sign, and how much the reader's log-odds of a time, of how long ago it is, of a place and of being main
+    weigh beside the rules' score. `network` is the digest of the network they were chosen for."""
 
     limits: Limits = field(default_factory=Limits)
     tolls: Mapping[str, float] = field(default_factory=dict)
     lean_when: float = 0.0
+    lean_ago: float = 0.0
     lean_where: float = 0.0
     lean_main: float = 0.0
     network: str = ""
@@ -81,4 +82,4 @@ def network_digest(folder: Path) -> str:
 def read_weights() -> Weights:
     """The weights that Dateline comes with; they were chosen for the network whose digest they hold."""
     raw = yaml.safe_load((files("dateline.coding.data") / "reader.yaml").read_text(encoding="utf-8"))
-    return Weights(Limits(**raw["limits"]), raw["tolls"], raw["lean_when"], raw["lean_where"], raw["lean_main"], raw["network"])
+    return Weights(**{**raw, "limits": Limits(**raw["limits"])})

@@ -2,72 +2,191 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
+from dateline.coding.reader.reading import Reading
+from dateline.coding.setting import focus
 from dateline.coding.tree import Tree
 from dateline.model.mention import Mention, PlaceMention, Token
 from dateline.model.span import Span
 from dateline.model.where import Place
 
 _PLACED: Final = frozenset(("", "GPE", "LOC", "FAC"))
-"""What the parser takes a place's name for; never a person."""
+"""What the parser takes a place's name for. Of names that it has never met it often takes them for people or firms."""
 _HOMES: Final = frozenset(
-    "home house residence property family apartment flat estate farm ranch household compound garage trailer yard mansion villa car vehicle".split()
+    "home house residence property family apartment flat farm ranch household compound garage trailer yard mansion villa car vehicle".split()
 )
-_SORTS: Final = frozenset("village township town area district neighborhood neighbourhood suburb camp municipality county province".split())
-_PARTS: Final = _SORTS | frozenset(
-    "north south east west new old upper lower city valley river hill hills lake park al el la los las san santa".split()
+_SORTS: Final = frozenset(
+    "village township town area district neighborhood neighbourhood suburb camp municipality county province commune locality quarter sector "
+    "territory settlement hamlet estate canton subdistrict".split()
+)
+"""What a name may be said to be: "the village of Doba", "Doba village", "Doba, a village"."""
+_WORKS: Final = frozenset(
+    "road street avenue boulevard highway bridge track market mosque church hospital school university station airport base barracks prison "
+    "checkpoint crossing square dam mall stadium hotel restaurant park bridge st ave rd blvd".split()
+)
+"""What a place that is more exact than a town may be: it is part of its name."""
+_ARTICLES: Final = frozenset("al el la los las".split())
+_OF_WORKS: Final = frozenset("bus railway train metro police power military army air refugee".split())
+_PARTS: Final = (
+    _SORTS
+    | _WORKS
+    | _ARTICLES
+    | frozenset("north south east west new old upper lower city valley river hill hills lake park san santa".split())
 )
 """Words that stand in names of places."""
-_SPACE: Final = frozenset("in at near of around outside village township town area district neighborhood neighbourhood suburb camp".split())
+_DIRECT: Final = frozenset("in at near around outside inside".split())
+_SPACE: Final = _DIRECT | _SORTS | frozenset("of on along through across between".split())
+_MOVED: Final = _SPACE | frozenset("to from towards".split())
+"""The same and where people go, which says nothing of where an event was."""
+_SIDES: Final = frozenset(
+    "north south east west northeast northwest southeast southwest centre center outskirts edge kilometer kilometre km mile suburbs".split()
+)
+"""What a place has: "the outskirts of Doba"."""
+_AIMED: Final = frozenset("fire shoot aim hurl throw point lob scream yell shout look".split())
+"""What is done at a person."""
+_SKIPPED: Final = frozenset("the nearby rural central greater".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Unlisted:
+    """The names that no gazetteer has among the words that the reader takes for places."""
+
+    tree: Tree
+    reading: Reading
+
+    def place(
+        self, trigger: Sequence[int], ruled: PlaceMention | None, least: float, sentences: Collection[int] | None = None
+    ) -> tuple[PlaceMention, float] | None:
+        """The likeliest place, at least so likely, of the event that the trigger's pieces say, and how likely it is; in these sentences if any are given."""
+        found = None
+        for pointed in self.reading.parties("where"):
+            if sentences is not None and self.tree.sentence_of(pointed.span) not in sentences:
+                continue
+            name = unlisted_name(self.tree, pointed.span)
+            score = pointed.score * self.reading.belongs(trigger, pointed.pieces, "where")
+            if name is not None and score >= least:
+                found, least = (within(self.tree, ruled, name), score), score
+        return found
 
 
 def unlisted_name(tree: Tree, span: Span) -> Span | None:
-    """The proper name in some words that no place, time or person of the report covers, behind a word that sets it in space."""
-    known: list[Mention] = [*tree.annotated.places, *tree.annotated.times, *tree.annotated.actors]
-    people = {t.text.lower() for t in tree.tokens if t.entity == "PERSON"}
-    run: list[Token] = []
-    for token in tree.within(span):
-        named = token.pos == "PROPN" and token.entity in _PLACED and token.text.lower() not in people
-        free = named and not any(m.span.overlaps(token.span) for m in known)
-        if free and (run or _set_in_space(tree, token)):
-            run.append(token)
-        elif run:
-            break
-    if not run or not run[0].text[:1].isupper() or _of_somebody(tree, run):
-        return None
-    return run[0].span.to(run[-1].span)
-
-
-def _of_somebody(tree: Tree, run: list[Token]) -> bool:
-    """The name can be a person's: it is behind somebody's home or kin, does what people do, or stands elsewhere without a word of space.
+    """The proper name in some words that no place, time or party of the report covers, behind a word that sets it in space; never a person's.
 
     A place that is lost is a blank; a person that is named is a breach of what we promise.
     """
-    after = tree.tokens[run[-1].index + 1 : run[-1].index + 3]
-    if any(t.lemma.lower() in _HOMES or t.text in ("'s", "’s") for t in after) or run[-1].dep in ("nsubj", "nsubjpass", "poss", "appos"):
+    known: list[Mention] = [*tree.annotated.places, *tree.annotated.times, *tree.annotated.actors]
+    run: list[Token] = []
+    for token in tree.within(span):
+        named = (token.pos == "PROPN" and not (token.tag == "NNPS" and token.text.endswith("s"))) or (bool(run) and _is_hyphen(tree, token))
+        free = named and not any(m.span.overlaps(token.span) for m in known)
+        if free and (run or _is_set_in_space(tree, [token], _SPACE)):
+            run.append(token)
+        elif run:
+            break
+    while run and (run[-1].pos != "PROPN" or run[-1].lemma.lower() in _SORTS | _ARTICLES):
+        run.pop()
+    if not run or not run[0].text[:1].isupper() or all(t.lemma.lower() in _PARTS | _SPACE for t in run) or _may_be_somebody(tree, run):
+        return None
+    behind = _behind(tree, run, 2)
+    works = next((n for n, t in enumerate(behind) if t.lemma.lower() in _WORKS), None)
+    if works is not None and all(t.lemma.lower() in _OF_WORKS for t in behind[:works]):
+        run += behind[: works + 1]
+    return run[0].span.to(run[-1].span)
+
+
+def _is_hyphen(tree: Tree, token: Token) -> bool:
+    behind = tree.tokens[token.index + 1 : token.index + 2]
+    return token.text == "-" and bool(behind) and behind[0].pos == "PROPN" and behind[0].span.start == token.span.end
+
+
+def _may_be_somebody(tree: Tree, run: Sequence[Token]) -> bool:
+    """The name is behind somebody's home or kin, does what people do, is made like a person's, or stands elsewhere without a word of space."""
+    if any(t.lemma.lower() in _HOMES or t.text in ("'s", "’s") for t in _behind(tree, run, 2)) or _is_longer(tree, run):
         return True
-    if len(run) > 1 and not any(t.lemma.lower() in _PARTS for t in run) and not _sorted(tree, run[0]):
+    if _is_sorted(tree, run):
+        return False
+    if run[-1].dep in ("nsubj", "nsubjpass", "poss", "appos"):
         return True
-    words = {t.text.lower() for t in run}
-    others = (t for t in tree.tokens if t.text.lower() in words and t not in run)
-    return any(not _set_in_space(tree, t) for t in others)
+    placed = all(t.entity in _PLACED for t in run)
+    words = sum(t.pos == "PROPN" for t in run) - sum(t.text == "-" for t in run)
+    if words > 1 and not any(t.lemma.lower() in _PARTS for t in run) and not (placed and run[0].entity):
+        return True
+    return not (placed or _is_directly_in_space(tree, run)) or not all(
+        _is_set_in_space(tree, other, _MOVED) for other in _others(tree, run)
+    )
 
 
-def _sorted(tree: Tree, token: Token) -> bool:
-    """A word before the name says what sort of place it is: "the village of"."""
-    before = tree.tokens[max(0, token.index - 3) : token.index]
-    return any(t.sentence == token.sentence and t.lemma.lower() in _SORTS for t in before)
+def _is_longer(tree: Tree, run: Sequence[Token]) -> bool:
+    """A name stands right before it, so that it is only the end of one."""
+    before = tree.tokens[max(0, run[0].index - 1) : run[0].index]
+    return any(t.pos == "PROPN" and t.text[:1].isupper() and t.sentence == run[0].sentence for t in before)
 
 
-def _set_in_space(tree: Tree, token: Token) -> bool:
-    before = tree.tokens[max(0, token.index - 3) : token.index]
-    return any(t.sentence == token.sentence and t.lemma.lower() in _SPACE for t in before)
+def _others(tree: Tree, run: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """Where the first word of a name stands elsewhere."""
+    own = {t.index for t in run}
+    for token in tree.tokens:
+        if token.text.lower() == run[0].text.lower() and token.index not in own:
+            yield tree.tokens[token.index : token.index + len(run)]
 
 
-def within(ruled: PlaceMention | None, span: Span, words: str) -> PlaceMention:
-    """The name as a place of unknown whereabouts in the place around it."""
-    around = ruled.place if ruled is not None else None
+def _is_sorted(tree: Tree, run: Sequence[Token]) -> bool:
+    """A word before or behind the name says what sort of place it is."""
+    before, behind = _before(tree, run, 2), _behind(tree, run, 3)
+    if before and before[-1].lemma.lower() == "of" and before[0].lemma.lower() in _SORTS | _WORKS:
+        return True
+    if behind and behind[0].lemma.lower() in _SORTS | _WORKS:
+        return True
+    return [t.lemma.lower() for t in behind[:2]] == [",", "a"] and behind[-1].lemma.lower() in _SORTS
+
+
+def _is_directly_in_space(tree: Tree, run: Sequence[Token]) -> bool:
+    """The word before the name sets it in space, and nobody aims at it: "in Doba", not "fired at Doba"."""
+    before = _before(tree, run, 2)
+    if not before:
+        return False
+    if tree.tokens[run[0].index - 1].text == "nearby":
+        return True
+    last = before[-1].lemma.lower()
+    if last == "of":
+        return before[0].lemma.lower() in _SIDES
+    if run[0].entity != "PERSON" and last == "on":
+        return True
+    return last in _DIRECT and (last != "at" or tree.tokens[before[-1].head].lemma.lower() not in _AIMED)
+
+
+def _is_set_in_space(tree: Tree, run: Sequence[Token], words: frozenset[str]) -> bool:
+    if run[0].entity == "PERSON":
+        return _is_directly_in_space(tree, run) or _is_sorted(tree, run)
+    return any(t.lemma.lower() in words for t in _before(tree, run, 3)) or _is_sorted(tree, run)
+
+
+def _before(tree: Tree, run: Sequence[Token], count: int) -> list[Token]:
+    """The words before a name in its sentence, articles and the like aside."""
+    before = tree.tokens[max(0, run[0].index - count - 2) : run[0].index]
+    return [t for t in before if t.sentence == run[0].sentence and t.lemma.lower() not in _SKIPPED][-count:]
+
+
+def _behind(tree: Tree, run: Sequence[Token], count: int) -> list[Token]:
+    return [t for t in tree.tokens[run[-1].index + 1 : run[-1].index + 1 + count] if t.sentence == run[0].sentence]
+
+
+def within(tree: Tree, ruled: PlaceMention | None, span: Span) -> PlaceMention:
+    """The name as a place of unknown whereabouts in the place that is said behind it, else in the one that the rules give."""
+    number = tree.sentence_of(span)
+    behind = [
+        p
+        for p in tree.annotated.places
+        if p.literal and p.span.part == span.part and p.span.start >= span.end and tree.sentence_of(p.span) == number
+    ]
+    around = behind[0].place if behind else ruled.place if ruled is not None else None
+    if around is None and (about := focus(tree)) is not None:
+        around = Place(about.place.country or "", "country", about.place.country)
     town = around.name if around is not None and around.precision in ("locality", "admin2") else None
-    place = Place(words, "locality", around.country if around else None, around.admin1 if around else None, town)
+    words = tree.annotated.report.words(span)
+    exact = words.split()[-1].lower().rstrip(".") in _WORKS
+    place = Place(words, "exact" if exact else "locality", around.country if around else None, around.admin1 if around else None, town)
     return PlaceMention(span, words, place, "in")
