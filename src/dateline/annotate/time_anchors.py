@@ -11,6 +11,8 @@ from dateline.model.when import When
 
 FEW: Final = (3, 9)
 """As many as "a few" and "several" are."""
+HALF_A_DAY: Final = 12
+"""Hours after which it may be another day."""
 _DAY: Final = timedelta(days=1)
 _ENDS: Final = frozenset((",", ".", ";", ":", ")", "—", "–", "", "in", "on", "at", "police", "the"))
 _STEPS: Final = {"next": 1, "following": 1, "after": 1, "previous": -1, "before": -1, "preceding": -1, "same": 0, "very same": 0, "that": 0}
@@ -96,7 +98,17 @@ def _later_that_day(said: Said) -> When | None:
     return calendar.on_day(anchor) if anchor else None
 
 
+def _moments_later(said: Said) -> When | None:
+    """ "Half an hour later", "hours earlier": the day last named."""
+    anchor, count = said.clock.day, said["count"]
+    long = count and number_of(count) > HALF_A_DAY and said["unit"].startswith("hour")
+    part = not count and said.preceding.replace("-", "").isalnum() and said.preceding not in ("", "then", "and", "but", "just", "only")
+    return calendar.on_day(anchor) if anchor and not long and not part and said.following.lower() != "than" else None
+
+
 ANCHORED: Final = (
+    Form("(about | nearly | almost | exactly | just | only | around)? count:COUNT unit:MOMENTS (later | earlier)", _moments_later),
+    Form("(just | only)? (half an | a few | several | some)? count:NOTHING unit:MOMENTS (later | earlier)", _moments_later),
     Form("(about | nearly | almost | exactly | just | over | around | some)? count:COUNT unit:(UNIT | NIGHTS) (ago | back)", _ago),
     Form("(only | just)? (a few | several | some) unit:(UNIT | NIGHTS) way:(ago | back | earlier | later | after)", _some),
     Form(

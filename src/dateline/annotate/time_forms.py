@@ -32,7 +32,7 @@ JOINT: Final = "(,? (to | until | till | through | thru) | and | -)"
 NARROW: Final = "(to | until | through | thru | -)"
 """With nothing before: "‹time› to ‹time›"."""
 _HEADS: Final = (
-    *(w for name in ("MONTH", "WEEKDAY", "WD", "SEASON", "UNIT", "NIGHTS", "HOURS") for w in CLASSES[name]),
+    *(w for name in ("MONTH", "WEEKDAY", "WD", "SEASON", "UNIT", "NIGHTS", "MOMENTS") for w in CLASSES[name]),
     *"today tonight yesterday tomorrow overnight night evening weekend quarter half this".split(),
 )
 _HEAD_NUMBERS: Final = ("YEAR", "DECADE", "SHORT", "FIGURES", "APRIL", "NTH")

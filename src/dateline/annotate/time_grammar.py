@@ -22,6 +22,7 @@ CLASSES: Final[Mapping[str, tuple[str, ...]]] = {
     "NIGHTS": tuple("night nights fortnight fortnights".split()),
     "ONE": tuple("day week month year decade".split()),
     "HOURS": ("hour", "hours"),
+    "MOMENTS": tuple("hour hours minute minutes second seconds moment moments".split()),
     "DAYPART": tuple("morning afternoon evening night noon midday midnight dawn dusk nightfall lunchtime".split()),
     "CARDINAL": tuple(w for w in CARDINALS if w != "zero"),
     "ORDINAL": tuple("first second third fourth fifth last final".split()),
