@@ -21,6 +21,12 @@ def totals(coded: list[Event | Tally], main: int = 0) -> dict[str, int | None]:
     ("text", "killed", "injured"),
     [
         ("A teacher and two pupils were shot dead in Dallas on Thursday.", 3, None),
+        ("Eleven people, seven men and four women, were killed when gunmen burst into a bar in Lima on Sunday.", 11, None),
+        ("At least five people - three men, a woman and a child - were wounded by a bomb in Kabul on Monday.", None, 5),
+        ("Six soldiers, four policemen and two civilians were killed by a bomb in Kabul on Monday.", 12, None),
+        ("Two soldiers, a policeman and a civilian were killed by a bomb in Kabul on Monday.", 4, None),
+        ("Two women, a man and a child were killed and four others wounded when a shell hit a house in Aleppo on Monday.", 4, 4),
+        ("The victim, a teacher and a coach, was shot dead in Aleppo on Monday.", 1, None),
         ("The driver is in critical condition and a six year old passenger was pronounced dead in Dallas on Thursday.", 1, 1),
         ("Five people were shot in Dallas on Thursday. One of them died.", 1, 4),
         ("A man was killed and five others were shot in Dallas on Thursday.", 1, 5),

@@ -103,6 +103,21 @@ def test_every_count_has_words_that_give_it(codebook: Codebook, annotator: Annot
                 assert spans and text[spans[0].start : spans[0].end] == figure.as_said
 
 
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Three soldiers and two policemen were killed in Kabul on Monday.", 5),
+        ("Three soldiers, two policemen and one civilian were killed in Kabul on Monday.", 6),
+        ("Four soldiers, two policemen and a civilian were killed in an attack in Kabul on Monday.", 7),
+        ("Gunmen killed seven policemen and four soldiers near Mosul on Monday.", 11),
+    ],
+)
+def test_abroad_none_of_the_killed_is_doubted(codebook: Codebook, annotator: Annotator, text: str, killed: int) -> None:
+    (event,) = coder("reader", codebook)(annotator(Report("r", text, None, "2016-06-08")))
+    assert isinstance(event, Event)
+    assert dict(event.totals)["killed"].low == killed
+
+
 def test_the_same_report_gives_the_same_events_whatever_was_read_before(codebook: Codebook, annotator: Annotator) -> None:
     first, second = coder("reader", codebook), coder("reader", codebook)
     second(annotator(Report("other", TOLD[0])))

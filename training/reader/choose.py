@@ -111,7 +111,7 @@ def choices(held_reports: Held, book: Codebook) -> tuple[list[str], list[Choice]
         if subject is None:
             continue
         reading = Reading(*held_reports.read(annotated.report), Limits())
-        tolls = Tolls(tree, Victims(groups(tree), reading, held_reports.weigh), reading.outputs, subject, {})
+        tolls = Tolls(tree, Victims(groups(tree), reading, held_reports.weigh), subject, {}, at_home=True)
         pairs = tolls.pairs
         found.append((pairs, [dict(tolls.signs(p)) for p in pairs], (record["gold"]["killed"], record["gold"]["injured"])))
     names = sorted({name for _, signs, _ in found for each in signs for name in each})

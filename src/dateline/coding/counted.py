@@ -54,10 +54,19 @@ def counted(tree: Tree, sentence: Sentence, numbers: Iterable[NumberMention]) ->
 def single(tree: Tree, sentence: Sentence, people: PeopleWords) -> Iterator[Counted]:
     """Single people: "a man", "the gunman", "himself", a name (counted, never kept)."""
     for token in tree.words(sentence):
-        if (token.tag not in ("NN", "NNP", "PRP") and not aged(tree, token)) or token.dep in ("compound", "poss", "appos", "npadvmod"):
+        if (token.tag not in ("NN", "NNP", "PRP") and not aged(tree, token)) or token.dep in ("compound", "poss", "npadvmod"):
+            continue
+        if token.dep == "appos" and not _listed(tree, token):
             continue
         if _is_one(tree, token, people):
             yield Counted(token, Quantity(1, 1), more=any(c.lemma == "another" for c in tree.children(token, "det")))
+
+
+def _listed(tree: Tree, token: Token) -> bool:
+    """In "two soldiers, a policeman and a civilian" the parser takes the second for another name of the first."""
+    beside = tree.children(token, "conj")
+    each = (tree.head(token), token, *beside)
+    return bool(beside) and all(any(c.lemma in ("a", "an") or c.dep in ("nummod", "poss") for c in tree.children(t)) for t in each)
 
 
 def phrase(tree: Tree, head: Token, number: Span | None, clause: int) -> Span:

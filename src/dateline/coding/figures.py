@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from dateline.codebook.loader import Codebook
@@ -14,12 +15,14 @@ from dateline.coding.tree import Tree
 from dateline.model.figure import Figure, Quantity
 from dateline.model.mention import NumberMention, Sentence, Token
 
-__all__ = ["HARM", "LONGEST", "SHOT", "FigureFinder"]
+__all__ = ["HARM", "LONGEST", "PEOPLE", "SHOT", "FigureFinder"]
 
 _THINGS: Final = frozenset("dog cat horse cow animal livestock cattle deer bird warrant order plan bill project".split())
 _TIMES: Final = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 _KILLINGS: Final = frozenset("homicide murder killing slaying slay fatality".split())
 HARM: Final = frozenset(("killed", "injured", SHOT))
+PEOPLE: Final = frozenset("people person victim life casualty dead other soul fatality death".split())
+"""Words for people of every kind."""
 _FORCES: Final = frozenset(("police", "security", "army"))
 _DOUBTED: Final = frozenset(("suspected", "alleged", "accused"))
 
@@ -45,7 +48,7 @@ class FigureFinder:
                 found.append(self._figure(tree, each, measure, clause))
         found.extend(_fatal_part(tree, sentence, numbers, found))
         found.extend(_multiplied(tree, sentence))
-        return sorted(found, key=lambda f: f.span)
+        return _in_parts(sorted(found, key=lambda f: f.span))
 
     def _hittable(self, tree: Tree, each: Counted, measure: str) -> bool:
         """What is said may be said of people: a dog and a warrant are no dead, and of a car or shop "hit" tells nothing."""
@@ -80,6 +83,22 @@ class FigureFinder:
             age = age_of(tree, head)
             return "children" if age is not None and age < ADULT else self._people.single(head.lemma) or "civilians"
         return known or "all"
+
+
+def _in_parts(figures: Sequence[FoundFigure]) -> list[FoundFigure]:
+    """ "Eleven people, seven men and four women, were killed": who add up to the people told before them are the same people."""
+    found = list(figures)
+    for at, whole in enumerate(figures):
+        left = (whole.figure.quantity.low or 0) if whole.head in PEOPLE else 0
+        for last, part in enumerate(figures[at + 1 :], start=at + 1):
+            if part.figure.measure != whole.figure.measure or part.more or part.subset or not part.figure.quantity.point:
+                break
+            left -= part.figure.quantity.low or 0
+            if left == 0 and last > at + 1:
+                found[at + 1 : last + 1] = [replace(f, subset=True) for f in figures[at + 1 : last + 1]]
+            if left <= 0:
+                break
+    return found
 
 
 def _fatal_part(tree: Tree, sentence: Sentence, numbers: Iterable[NumberMention], found: list[FoundFigure]) -> Iterator[FoundFigure]:

@@ -8,11 +8,11 @@ from itertools import groupby
 from typing import Final
 
 from dateline.coding.draft import FoundFigure
+from dateline.coding.figures import PEOPLE
 from dateline.coding.measuring import SHOT
 from dateline.coding.people import Someone
 from dateline.model.figure import Quantity
 
-_WHOLE: Final = frozenset("people person victim life casualty dead other soul fatality death".split())
 _REFERRING: Final = frozenset("victim person one he she him her himself herself old - suspect".split())
 _SIDE: Final = {"perpetrators": "attackers", "suspects": "attackers", "security_forces": "forces"}
 _FORCES: Final = "security_forces"
@@ -151,7 +151,7 @@ def _total(figures: Sequence[FoundFigure]) -> Quantity | None:
     for members in _told_together(own):
         for side, quantity in _by_side(members).items():
             sides[side] = _greater(sides.get(side), quantity)
-        if any(f.head in _WHOLE for f in members):
+        if any(f.head in PEOPLE for f in members):
             whole = _greater(whole, _sum(f.figure.quantity for f in members if _side(f) != "attackers") or Quantity(0, 0))
     attackers = sides.pop("attackers", None)
     # "67 people" hold the six soldiers told of elsewhere; "twelve people" do not hold twenty villagers.

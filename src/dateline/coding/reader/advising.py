@@ -99,7 +99,7 @@ class ReadAdvice(Advice):
         self._subject = subject
         if subject is not None and (self._at_home or sum(map(self._harms, self._accounts)) <= 1):
             victims = Victims(self._groups, self._reading, self._weigh)
-            self._tolls = Tolls(self._tree, victims, self._reading.outputs, subject, self._weights.tolls)
+            self._tolls = Tolls(self._tree, victims, subject, self._weights.tolls, at_home=self._at_home)
         return self
 
     def _harms(self, account: Account) -> bool:

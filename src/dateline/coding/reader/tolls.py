@@ -12,7 +12,6 @@ from dateline.coding.draft import FoundFigure
 from dateline.coding.measuring import SHOT
 from dateline.coding.merging import Account
 from dateline.coding.reader.labels import MOST
-from dateline.coding.reader.outputs import Outputs
 from dateline.coding.reader.victims import Group, Pair, Told, Victims
 from dateline.coding.totals import totals_of
 from dateline.coding.tree import Tree
@@ -28,8 +27,9 @@ WORTH: Final = 0.005
 class Tolls:
     """The counts of one report's main violence."""
 
-    def __init__(self, tree: Tree, victims: Victims, outputs: Outputs, subject: Account, weights: Mapping[str, float]) -> None:
-        self._tree, self._victims, self._outputs, self._subject, self._weights = tree, victims, outputs, subject, weights
+    def __init__(self, tree: Tree, victims: Victims, subject: Account, weights: Mapping[str, float], *, at_home: bool) -> None:
+        self._tree, self._victims, self._subject, self._weights = tree, victims, subject, weights
+        self._at_home = at_home
 
     @cached_property
     def ruled(self) -> Pair:
@@ -39,8 +39,12 @@ class Tolls:
 
     @cached_property
     def pairs(self) -> list[Pair]:
-        """The rules' pair of counts, and those that the report's words bring up; a great number that the rules count is not doubted."""
+        """The rules' pair of counts, and those that the report's words bring up.
+
+        A great number that the rules count is not doubted, nor, where no shooting at home is told, of which the network has learnt most, any of the killed.
+        """
         told = (p for p, t in self._victims.pairs.items() if t.chance >= WORTH and p != self.ruled)
+        told = (p for p in told if self._at_home or p[0] >= self.ruled[0])
         return [self.ruled, *(p for p in told if all(ruled < MOST or count == ruled for count, ruled in zip(p, self.ruled, strict=True)))]
 
     @cached_property
@@ -60,7 +64,7 @@ class Tolls:
 
     def signs(self, pair: Pair) -> Iterator[tuple[str, float]]:
         """What speaks for a pair, by name."""
-        likely = self._outputs.killed, self._outputs.injured
+        likely = self._victims.outputs.killed, self._victims.outputs.injured
         for measure, count, ruled, chances in zip(HARMS, pair, self.ruled, likely, strict=True):
             yield f"{measure} likely", math.log(max(float(chances[min(count, MOST)]), LEAST))
             yield f"{measure} ruled", float(count == ruled)

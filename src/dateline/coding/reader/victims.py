@@ -89,6 +89,7 @@ class Victims:
     def __init__(self, people: Iterable[Group], reading: Reading, weigh: Weigh) -> None:
         """`people`: every group that could be harmed, as `groups` finds them."""
         self._groups, self._reading, self._weigh = people, reading, weigh
+        self.outputs = reading.outputs
 
     @cached_property
     def brought(self) -> list[Brought]:
