@@ -312,3 +312,9 @@ def test_a_country_before_an_air_strike_made_it_and_before_a_bombing_suffered_it
 
     assert initiators("An Israeli air strike on a school killed at least 19 people on Tuesday.") == {"Israel"}
     assert initiators("An Afghan bombing killed at least 19 people on Tuesday.") == set()
+
+
+def test_a_year_that_the_event_itself_states_is_not_the_day_of_the_verdict(code: Callable[..., list[Event | Tally]]) -> None:
+    coded = code("A court in Hamburg sentenced two men on Wednesday for a 2019 bombing in Kabul.", published="2020-06-10")
+    found = {e.type: (str(e.when.start), str(e.when.end)) for e in coded if isinstance(e, Event)}
+    assert found == {"conviction": ("2020-06-10", "2020-06-10"), "bombing": ("2019-01-01", "2019-12-31")}

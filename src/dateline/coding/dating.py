@@ -67,16 +67,20 @@ class Dater:
         self._words = words
 
     def time(self, tree: Tree, account: Account, accounts: Sequence[Account], lean: Lean = even) -> TimeMention | None:
-        """The likeliest day of the report, else the account's own time if that is longer than a day.
+        """The likeliest day of the report, else the account's own time if that is longer than a day; a month or year that it states holds the day.
 
         `lean` is what somebody else holds of a time's being the event's, to be added to its score.
         """
         signs = Signs(tree, account, accounts, self._words)
         own = account.time if account.time is not None and not _is_day(account.time) else None
-        return self._day(signs, lean) or _by_clock(tree, own) or own
+        stated = (
+            own is not None and own in account.drafts[0].times and own.when.basis == "stated" and own.when.precision in ("month", "year")
+        )
+        days = [t for t in signs.days if own is None or not stated or t.when.within(own.when)]
+        return self._day(signs, days, lean) or _by_clock(tree, own) or own
 
-    def _day(self, signs: Signs, lean: Lean) -> TimeMention | None:
-        scores = [(signs.score(t) + lean(t), t) for t in signs.days]
+    def _day(self, signs: Signs, days: Sequence[TimeMention], lean: Lean) -> TimeMention | None:
+        scores = [(signs.score(t) + lean(t), t) for t in days]
         best, worth = likeliest((time.when.start, score) for score, time in scores)
         if worth < math.exp(LEAST):
             return None

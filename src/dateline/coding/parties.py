@@ -20,7 +20,7 @@ _SUFFERED: Final = frozenset("die perish succumb suffer survive collapse flee es
 _DOERS: Final = frozenset("man woman teenager boy girl youth driver student protester demonstrator villager soldier robber husband".split())
 _NO_PARTY: Final = frozenset(
     "it that which who this there they he she bomb blast explosion attack shooting incident bullet shot gunfire car vehicle device gun report"
-    " violence fire operation raid death fight toll air terrorism campaign strike airstrike missile rocket mortar investigation clash way place area scene time year month day night number".split()
+    " violence fire operation raid death fight toll air terrorism campaign strike airstrike missile rocket mortar suspicion responsibility credit investigation clash way place area scene time year month day night number".split()
 )
 _SUSPECTED: Final = re.compile(
     r"\b(?:suspected|alleged(?:ly)?|believed|blamed?s?|accused?s?|suspects?|linked|attributed|thought to|presumed|affiliated)\b",
