@@ -212,3 +212,25 @@ def test_a_town_of_the_country_whose_towns_are_all_listed_is_not_hidden_by_its_s
     text = "Two men were shot in the Hulluwex neighborhood of Baltimore, Maryland, on Monday, police said."
     (event,) = coder("reader", codebook)(annotator(Report("r", text, None, "2016-05-04")))
     assert event.where.name == "Baltimore"
+
+
+@pytest.mark.parametrize(
+    ("said", "around"),
+    [
+        ("in Qarazbulaq in the eastern province of Ituri", "CD"),
+        ("in Qarazbulaq, Kenya,", "KE"),
+        ("in Qarazbulaq by men who had come from Russia", "IQ"),
+    ],
+)
+def test_a_name_that_no_gazetteer_has_lies_in_the_place_that_is_said_to_hold_it(
+    annotator: Annotator, codebook: Codebook, said: str, around: str
+) -> None:
+    text = f"Two soldiers were killed {said} on Monday, the army of Iraq said. The attack in Iraq was the third this week in Iraq."
+    found = coder("reader", codebook)(annotator(Report("r", text, None, "2016-05-04")))
+    assert {e.where.country for e in found if e.where.name == "Qarazbulaq"} == {around}
+
+
+def test_an_attack_with_a_gun_and_a_bomb_is_one(annotator: Annotator, codebook: Codebook) -> None:
+    text = "A gun-and-bomb attack on the airport of Istanbul by two suspects killed 45 people on Monday, police said."
+    found = coder("reader", codebook)(annotator(Report("r", text, None, "2016-05-04")))
+    assert len([e for e in found if isinstance(e, Event)]) == 1

@@ -226,6 +226,7 @@ def test_a_status_is_read_from_the_words_around(code: Code, text: str, status: s
         "At least six people died when a cyclone hit the coast near Sittwe on Thursday.",
         "The ministry released a report in Geneva on Thursday.",
         "The driver was treated at a hospital and released on Thursday.",
+        "Files found in Perm on Thursday held manuals on bomb making and combat training material.",
     ],
 )
 def test_accidents_and_other_senses_are_no_events(code: Code, text: str) -> None:

@@ -168,10 +168,11 @@ def climbed(weights: Weights, value: Callable[[Weights], float]) -> Weights:
 
 def leaned(weights: Weights, value: Callable[[Weights], tuple[float, float]]) -> Weights:
     """The weights with the leans that date and place the most reports right."""
-    days = {lean: value(replace(weights, lean_when=lean))[0] for lean in LEANS}
+    days = {(words, ago): value(replace(weights, lean_when=words, lean_ago=ago))[0] for words in LEANS for ago in LEANS}
     towns = {lean: value(replace(weights, lean_where=lean))[1] for lean in LEANS}
     print("days", days, "towns", towns, flush=True)
-    return replace(weights, lean_when=max(days, key=lambda k: days[k]), lean_where=max(towns, key=lambda k: towns[k]))
+    words, ago = max(days, key=lambda k: days[k])
+    return replace(weights, lean_when=words, lean_ago=ago, lean_where=max(towns, key=lambda k: towns[k]))
 
 
 def scorer(shared: Path) -> ModuleType:

@@ -12,6 +12,9 @@ from typing import Any, Final
 UNTOLD: Final = -100
 """A count that the answers do not give as a number; torch's own value for what is not learnt from."""
 
+LEARNT: Final = 510
+"""Pieces of a report that are learnt from, which is what the encoder takes; when the reader runs it reads fewer (`dateline.coding.reader.network`)."""
+
 
 @dataclass
 class Example:

@@ -20,7 +20,6 @@ from typing import Any, Final
 from dateline.annotate.annotator import Annotator
 from dateline.codebook.loader import load
 from dateline.coding.reader.labels import AGO, MEASURES, STATUSES, TYPES, VICTIMS
-from dateline.coding.reader.network import MOST_PIECES
 from dateline.coding.reader.pieces import Piece, Places, WordPieces
 from dateline.coding.reader.reader import vocabulary
 from dateline.coding.reader.victims import groups
@@ -31,7 +30,7 @@ from dateline.model.report import Report
 from dateline.model.span import Span
 from training.coding.incidents import Incidents, all_incidents
 from training.coding.written import Written, all_written
-from training.reader.example import UNTOLD, Example, rows
+from training.reader.example import LEARNT, UNTOLD, Example, rows
 
 MUC: Final = {"ATTACK": "armed_assault", "BOMBING": "bombing", "KIDNAPPING": "kidnapping", "ARSON": "sabotage", "HIJACKING": "hijacking"}
 
@@ -49,7 +48,7 @@ class Maker:
 
     def _begun(self, record: Mapping[str, Any], kind: str) -> tuple[Example, Places]:
         report = Report(record.get("id") or record["doc_id"], record["text"], record.get("title"), record.get("published"))
-        pieces: list[Piece] = self._cut(report.title, report.text, report.day)[:MOST_PIECES]
+        pieces: list[Piece] = self._cut(report.title, report.text, report.day)[:LEARNT]
         return Example(report.id, kind, [p.id for p in pieces]), Places(pieces)
 
     def coded(self, record: Mapping[str, Any], kind: str) -> Example:
@@ -112,7 +111,7 @@ class Maker:
         """A report that was written for us."""
         report = Report(f"written-{told.number}", told.text, told.title, told.sheet.published.isoformat())
         found = self._annotate(report)
-        pieces = self._cut(report.title, report.text, report.day)[:MOST_PIECES]
+        pieces = self._cut(report.title, report.text, report.day)[:LEARNT]
         example, at = Example(report.id, "written", [p.id for p in pieces], counts=told.counts), Places(pieces)
         spans = [(Span("text", start, end), kind) for kind, start, end, _ in told.victims]
         example.victims = [(pieces, VICTIMS.index(kind)) for span, kind in spans if (pieces := at(span))]
@@ -129,7 +128,7 @@ class Maker:
     def incident(self, told: Incidents) -> Example:
         """A conflict report that was written for us."""
         report = Report(f"incidents-{told.number}", told.text, told.title, told.published)
-        pieces = self._cut(report.title, report.text, report.day)[:MOST_PIECES]
+        pieces = self._cut(report.title, report.text, report.day)[:LEARNT]
         example, at = Example(report.id, "incidents", [p.id for p in pieces]), Places(pieces)
         rows: dict[int, int] = {}
         for number, event in told.events.items():

@@ -6,6 +6,7 @@ The weights of several trained networks are averaged.
 
 from __future__ import annotations
 
+import math
 import sys
 import tempfile
 from dataclasses import fields
@@ -15,16 +16,34 @@ from typing import Final
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
-from transformers import BertConfig, BertModel
+from transformers import BertModel
 
 from dateline.coding.reader.labels import PEOPLE, VICTIMS
 from dateline.coding.reader.outputs import Outputs
 from dateline.coding.reader.settings import NETWORKS
-from training.reader.network import PeopleNetwork, ReaderNetwork, encoder_folder
+from training.reader.encoder import shape
+from training.reader.network import PeopleNetwork, ReaderNetwork
 
 OUTPUTS: Final = tuple(f.name for f in fields(Outputs))
 Axes = dict[str, dict[int, str]]
 OF_REPORT: Final = ("killed", "injured", "ago", "present")
+
+
+class Attention(nn.Module):
+    """The encoder's self-attention with query, key and value in one matrix, so that what comes in is cut to eight bits once."""
+
+    def __init__(self, own: nn.Module) -> None:
+        super().__init__()
+        parts = own.query, own.key, own.value
+        self.heads = own.num_attention_heads
+        self.asked = nn.Linear(own.query.in_features, sum(p.out_features for p in parts))
+        self.asked.load_state_dict({name: torch.cat([getattr(p, name) for p in parts]) for name in ("weight", "bias")})
+
+    def forward(self, h: Tensor, *_: object, **__: object) -> tuple[Tensor, None]:
+        """Of (1, pieces, width) the same, and no weights."""
+        query, key, value = (each.unflatten(-1, (self.heads, -1)).transpose(1, 2) for each in self.asked(h).chunk(3, -1))
+        scores = query @ key.transpose(-1, -2) / math.sqrt(query.shape[-1])
+        return (scores.softmax(-1) @ value).transpose(1, 2).flatten(2), None
 
 
 class OneReport(nn.Module):
@@ -33,10 +52,12 @@ class OneReport(nn.Module):
     def __init__(self, network: ReaderNetwork) -> None:
         super().__init__()
         self.network = network
+        for layer in network.encoder.encoder.layer:
+            layer.attention.self = Attention(layer.attention.self)
 
     def forward(self, ids: Tensor) -> tuple[Tensor, ...]:
         """Every output for ids of the shape (1, pieces)."""
-        out = self.network(ids, torch.ones_like(ids))
+        out = self.network(ids, None)
         return tuple(out[name] for name in OUTPUTS)
 
 
@@ -74,8 +95,7 @@ def written(module: nn.Module, target: Path, given: tuple[Tensor, ...], inputs: 
 def main() -> None:
     """Export as the command line says."""
     folder = Path(sys.argv[1])
-    config = BertConfig.from_pretrained(encoder_folder(), attn_implementation="eager")
-    network = ReaderNetwork(BertModel(config, add_pooling_layer=False))
+    network = ReaderNetwork(BertModel(shape(), add_pooling_layer=False))
     network.load_state_dict(mean([torch.load(path, map_location="cpu") for path in sys.argv[2:]]))
     network.eval()
     said: Axes = {name: {} if name in OF_REPORT else {1: "pieces"} for name in OUTPUTS}

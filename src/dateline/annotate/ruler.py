@@ -36,12 +36,13 @@ class RememberedRuler:
 
     def __call__(self, doc: Doc) -> Doc:
         """The text with parts of speech, morphology and the lemmas that rules give."""
-        kinds = [self._kind(t) for t in doc]
-        if self._in_a_row(doc, kinds):
+        tokens = list(doc)
+        kinds = [self._kind(t) for t in tokens]
+        if self._in_a_row(tokens, kinds):
             return self._ruler(doc)
         if not all(kind in self._known for kind in kinds):
             return self._learnt(doc, kinds)
-        for token, kind in zip(doc, kinds, strict=True):
+        for token, kind in zip(tokens, kinds, strict=True):
             token.pos, token.morph, lemma, relation = self._known[kind]
             if lemma:
                 token.lemma = lemma
@@ -54,8 +55,8 @@ class RememberedRuler:
         lower = token.lower_
         return lower if lower in self._asked or self._asked_like.search(lower) else "", token.tag, token.dep, token.is_space
 
-    def _in_a_row(self, doc: Doc, kinds: Sequence[Kind]) -> bool:
-        return any(kind[0] in self._row_words for kind in kinds) or any(token.dep_ in self._row_relations for token in doc)
+    def _in_a_row(self, tokens: Sequence[SpacyToken], kinds: Sequence[Kind]) -> bool:
+        return any(kind[0] in self._row_words for kind in kinds) or any(token.dep_ in self._row_relations for token in tokens)
 
     def _learnt(self, doc: Doc, kinds: Sequence[Kind]) -> Doc:
         found = self._ruler(doc)

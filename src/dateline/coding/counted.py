@@ -17,9 +17,10 @@ LONGEST: Final = 300
 _SINGULAR: Final = frozenset("a an one another his her their the this that".split())
 _SELF: Final = frozenset("himself herself themselves itself".split())
 MANY: Final = frozenset("police army military people family couple group gang mob cell crew crowd public".split())
-_UNCOUNTED: Final = frozenset(
+UNCOUNTED: Final = frozenset(
     "time year day month hour minute week mile meter kilometer foot block district place city town area province shot round bullet count wound".split()
 )
+"""Nouns that numbers count and that stand for no people and no things of an event."""
 _DYING: Final = frozenset(("die", "perish", "succumb"))
 _MORE: Final = frozenset("other others more another additional further else".split())
 _BEFORE: Final = ("det", "nummod", "amod", "compound", "quantmod", "poss")
@@ -141,12 +142,12 @@ def _head_noun(tree: Tree, core: Token, own: list[Token]) -> Token | None:
     of = next((c for c in tree.children(core, "prep") if c.lemma == "of"), None)
     if of is not None and (objects := tree.children(of, "pobj")):
         # "one of the suspects" counts one; "dozens of people" count people.
-        return objects[0] if core.pos != "NUM" and objects[0].lemma not in _UNCOUNTED else core
+        return objects[0] if core.pos != "NUM" and objects[0].lemma not in UNCOUNTED else core
     token = core
     while token.dep in ("nummod", "quantmod", "compound", "amod", "det", "advmod", "predet") and token.head != token.index:
         token = tree.head(token)
         if token.pos in ("NOUN", "PROPN") and token not in own:
-            return None if token.lemma in _UNCOUNTED else token
+            return None if token.lemma in UNCOUNTED else token
     return token
 
 

@@ -16,6 +16,7 @@ _PLAYED: Final = frozenset(
 )
 _NEUTRAL_HEADS: Final = frozenset(
     "victim suspect scene probe investigation case squad unit department office chief commander disposal vest maker threat range"
+    " making manufacture manufacturing factory workshop manual guide training material recipe instruction component"
     " student group member charge warrant law control policy ban anniversary survivor video game movie room range agency task force".split()
 )
 

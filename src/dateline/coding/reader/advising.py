@@ -12,6 +12,7 @@ from typing import Final, TypeVar
 
 from dateline.codebook.loader import Codebook
 from dateline.coding.advice import Advice
+from dateline.coding.counted import UNCOUNTED
 from dateline.coding.dating import CLOCK, is_night
 from dateline.coding.draft import Draft, FoundFigure, Party, Trigger
 from dateline.coding.drafting import HARM, Drafter
@@ -140,6 +141,7 @@ class ReadAdvice(Advice):
 
     def _added(self, drafts: Sequence[Draft]) -> Iterator[Draft]:
         known = [t.span for d in drafts for t in d.triggers]
+        heads = {t.token.index for d in drafts for t in d.triggers}
         kinds = {d.kind for d in drafts}
         if kinds & GENERIC:
             kinds |= self._violent
@@ -150,8 +152,10 @@ class ReadAdvice(Advice):
             if pointed.score < (self._limits.add_missing if missing else self._limits.add) or any(k.overlaps(pointed.span) for k in known):
                 continue
             tokens = self._tree.within(pointed.span)
-            if tokens and number is not None:
-                yield self._draft(number, pointed, _head(self._tree, tokens), drafts)
+            head = _head(self._tree, tokens) if tokens else None
+            # "A gun-and-bomb attack" is one.
+            if head is not None and number is not None and not (head.dep in ("compound", "nmod", "amod") and head.head in heads):
+                yield self._draft(number, pointed, head, drafts)
 
     def _draft(self, number: int, pointed: PointedTrigger, token: Token, drafts: Sequence[Draft]) -> Draft:
         sentence = self._tree.annotated.sentences[number]
@@ -358,6 +362,7 @@ class ReadAdvice(Advice):
                 not free
                 or group is None
                 or pointed.kind == "other"
+                or group.head.lemma in UNCOUNTED
                 or chance * pointed.score < self._limits.figure_added
                 or group.head.sentence in self._totalled
             ):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
-from dateline.coding.reader.reading import Reading
+from dateline.coding.reader.reading import Pointed, Reading
 from dateline.coding.setting import focus
 from dateline.coding.tree import Tree
 from dateline.model.mention import Mention, PlaceMention, Token
@@ -25,7 +26,7 @@ _SORTS: Final = frozenset(
 """What a name may be said to be: "the village of Doba", "Doba village", "Doba, a village"."""
 _WORKS: Final = frozenset(
     "road street avenue boulevard highway bridge track market mosque church hospital school university station airport base barracks prison "
-    "checkpoint crossing square dam mall stadium hotel restaurant park bridge st ave rd blvd".split()
+    "checkpoint crossing square dam mall stadium hotel restaurant park bridge drive lane st ave rd blvd".split()
 )
 """What a place that is more exact than a town may be: it is part of its name."""
 _ARTICLES: Final = frozenset("al el la los las".split())
@@ -45,30 +46,35 @@ _SIDES: Final = frozenset(
     "north south east west northeast northwest southeast southwest centre center outskirts edge kilometer kilometre km mile suburbs".split()
 )
 """What a place has: "the outskirts of Doba"."""
+_HOLDING: Final = re.compile(
+    r"(?:[,\s]|\b(?:in|of|the|on|a|an|and|village|town|city|district|area|county|province|region|territory|locality|commune|road|part|edge|outskirts"
+    r"|\w+ern|north|south|east|west)\b)*"
+)
+"""What stands between a place and the one that holds it: "Doba in the eastern province of Ituri", "Doba, Kenya"."""
 _AIMED: Final = frozenset("fire shoot aim hurl throw point lob scream yell shout look".split())
 """What is done at a person."""
 _SKIPPED: Final = frozenset("the nearby rural central greater".split())
 
 
-@dataclass(frozen=True, slots=True)
 class Unlisted:
     """The names that no gazetteer has among the words that the reader takes for places."""
 
-    tree: Tree
-    reading: Reading
+    def __init__(self, tree: Tree, reading: Reading) -> None:
+        self._tree, self._reading = tree, reading
+
+    @cached_property
+    def _names(self) -> list[tuple[Pointed, Span]]:
+        return [(p, name) for p in self._reading.parties("where") if (name := unlisted_name(self._tree, p.span))]
 
     def place(
         self, trigger: Sequence[int], ruled: PlaceMention | None, least: float, sentences: Collection[int] | None = None
     ) -> tuple[PlaceMention, float] | None:
         """The likeliest place, at least so likely, of the event that the trigger's pieces say, and how likely it is; in these sentences if any are given."""
         found = None
-        for pointed in self.reading.parties("where"):
-            if sentences is not None and self.tree.sentence_of(pointed.span) not in sentences:
-                continue
-            name = unlisted_name(self.tree, pointed.span)
-            score = pointed.score * self.reading.belongs(trigger, pointed.pieces, "where")
-            if name is not None and score >= least:
-                found, least = (within(self.tree, ruled, name), score), score
+        for pointed, name in self._names:
+            score = pointed.score * self._reading.belongs(trigger, pointed.pieces, "where")
+            if score >= least and (sentences is None or self._tree.sentence_of(name) in sentences):
+                found, least = (within(self._tree, ruled, name), score), score
         return found
 
 
@@ -176,12 +182,9 @@ def _behind(tree: Tree, run: Sequence[Token], count: int) -> list[Token]:
 
 def within(tree: Tree, ruled: PlaceMention | None, span: Span) -> PlaceMention:
     """The name as a place of unknown whereabouts in the place that is said behind it, else in the one that the rules give."""
-    number = tree.sentence_of(span)
-    behind = [
-        p
-        for p in tree.annotated.places
-        if p.literal and p.span.part == span.part and p.span.start >= span.end and tree.sentence_of(p.span) == number
-    ]
+    part = tree.annotated.report.part(span.part)
+    behind = [p for p in tree.annotated.places if p.span.part == span.part and p.span.start >= span.end and p.literal]
+    behind = [p for p in behind[:1] if _HOLDING.fullmatch(part[span.end : p.span.start])]
     around = behind[0].place if behind else ruled.place if ruled is not None else None
     if around is None and (about := focus(tree)) is not None:
         around = Place(about.place.country or "", "country", about.place.country)
