@@ -234,3 +234,12 @@ def test_an_attack_with_a_gun_and_a_bomb_is_one(annotator: Annotator, codebook: 
     text = "A gun-and-bomb attack on the airport of Istanbul by two suspects killed 45 people on Monday, police said."
     found = coder("reader", codebook)(annotator(Report("r", text, None, "2016-05-04")))
     assert len([e for e in found if isinstance(e, Event)]) == 1
+
+
+def test_the_club_that_an_attack_went_on_in_does_not_make_it_two(annotator: Annotator, codebook: Codebook) -> None:
+    text = (
+        "A gunman attacked a nightclub in Istanbul early on Sunday and killed at least 35 people, the governor said. "
+        "The man first shot the policeman who guarded the entrance of the Hulluwex club and then fired at those inside."
+    )
+    found = coder("reader", codebook)(annotator(Report("r", text, None, "2017-01-01")))
+    assert len([e for e in found if isinstance(e, Event)]) == 1

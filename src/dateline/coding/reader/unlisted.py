@@ -26,7 +26,9 @@ _SORTS: Final = frozenset(
 """What a name may be said to be: "the village of Doba", "Doba village", "Doba, a village"."""
 _WORKS: Final = frozenset(
     "road street avenue boulevard highway bridge track market mosque church hospital school university station airport base barracks prison "
-    "checkpoint crossing square dam mall stadium hotel restaurant park bridge drive lane st ave rd blvd".split()
+    "checkpoint crossing square dam mall stadium hotel restaurant park drive lane st ave rd blvd club nightclub bar pub cafe café lounge theatre theater "
+    "cinema shop store supermarket centre center building office bank factory plant mine college institute temple synagogue cathedral monastery shrine "
+    "palace tower embassy consulate ministry court courthouse clinic port harbour harbor".split()
 )
 """What a place that is more exact than a town may be: it is part of its name."""
 _ARTICLES: Final = frozenset("al el la los las".split())
@@ -118,7 +120,8 @@ def _may_be_somebody(tree: Tree, run: Sequence[Token]) -> bool:
         return True
     placed = all(t.entity in _PLACED for t in run)
     words = sum(t.pos == "PROPN" for t in run) - sum(t.text == "-" for t in run)
-    if words > 1 and not any(t.lemma.lower() in _PARTS for t in run) and not (placed and run[0].entity):
+    whose = any(t.entity == "PERSON" for t in run) or not ((placed and run[0].entity) or any(t.lemma.lower() in _PARTS for t in run))
+    if words > 1 and whose:
         return True
     return not (placed or _is_directly_in_space(tree, run)) or not all(
         _is_set_in_space(tree, other, _MOVED) for other in _others(tree, run)
