@@ -243,3 +243,18 @@ def test_the_club_that_an_attack_went_on_in_does_not_make_it_two(annotator: Anno
     )
     found = coder("reader", codebook)(annotator(Report("r", text, None, "2017-01-01")))
     assert len([e for e in found if isinstance(e, Event)]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "totals"),
+    [
+        ("Two hostages were killed when troops stormed a school in Gao on Monday.", {"killed": 2}),
+        ("Twenty hostages were freed on Tuesday after six weeks in captivity in the southern Philippines.", {"released": 20}),
+        ("Gunmen held 30 hostages in a cafe in Sydney on Monday.", {"kidnapped": 30}),
+        ("Militants took five hostages in Jolo on Monday.", {"kidnapped": 5}),
+    ],
+)
+def test_hostages_are_counted_by_what_befell_them(annotator: Annotator, codebook: Codebook, text: str, totals: dict[str, int]) -> None:
+    (event,) = coder("reader", codebook)(annotator(Report("r", text, None, "2016-05-04")))
+    assert isinstance(event, Event)
+    assert {m: q.low for m, q in event.totals} == totals

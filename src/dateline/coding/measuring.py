@@ -26,6 +26,8 @@ _NAMING: Final = frozenset("identify name".split())
 _HARM: Final = frozenset(
     "death killing murder shooting arrest injury execution kidnapping abduction detention slaying homicide wounding".split()
 )
+_HELD: Final = frozenset(("hostage", "detainee"))
+"""People who are called after what befell them before: what is said of them goes first, "two hostages were killed"."""
 GAP: Final = 7
 """Words that a `*` in a phrase may stand for."""
 BESIDE: Final = 3
@@ -49,7 +51,7 @@ class Measurer:
         """What is counted of a noun, and the token that says so."""
         for measure, words in self._measures.items():
             if head.lemma in words.nouns and head.pos in ("NOUN", "PROPN") and head.tag != "NN":
-                return measure, head.index
+                return (head.lemma in _HELD and self._by_clause(tree, head)) or (measure, head.index)
         lead = tree.first_conjunct(head)
         if said := self._by_clause(tree, head) or self._condition(tree, head) or self._beside(tree, head, lead):
             return said

@@ -99,7 +99,9 @@ class ReadAdvice(Advice):
         """
         self._subject = subject
         if subject is not None and (self._at_home or sum(map(self._harms, self._accounts)) <= 1):
-            victims = Victims(self._groups, self._reading, self._weigh)
+            # The network takes who was taken hostage for hurt.
+            taken = [f.span for a in self._accounts for f in a.figures if f.figure.measure == "kidnapped"]
+            victims = Victims([g for g in self._groups if not any(g.span.overlaps(t) for t in taken)], self._reading, self._weigh)
             self._tolls = Tolls(self._tree, victims, subject, self._weights.tolls, at_home=self._at_home)
         return self
 
