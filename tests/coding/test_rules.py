@@ -319,3 +319,31 @@ def test_a_year_that_the_event_itself_states_is_not_the_day_of_the_verdict(code:
     coded = code("A court in Hamburg sentenced two men on Wednesday for a 2019 bombing in Kabul.", published="2020-06-10")
     found = {e.type: (str(e.when.start), str(e.when.end)) for e in coded if isinstance(e, Event)}
     assert found == {"conviction": ("2020-06-10", "2020-06-10"), "bombing": ("2019-01-01", "2019-12-31")}
+
+
+@pytest.mark.parametrize(
+    ("text", "totals", "initiators"),
+    [
+        (
+            "French police foiled an attack in Strasbourg and arrested seven suspects on Monday.",
+            {"arrested": 7},
+            {"French National Police"},
+        ),
+        ("Germany deported 28 Afghans convicted of crimes to Kabul on Friday.", {"deported": 28}, {"Germany"}),
+        ("Police released five men arrested in Lyon on Monday.", {"released": 5}, {"police"}),
+        ("Two men killed in the attack in Lima on Monday were buried on Friday.", {"killed": 2}, set()),
+    ],
+)
+def test_what_is_done_now_is_counted_and_not_what_was_done_before(
+    code: Callable[..., list[Event | Tally]], text: str, totals: dict[str, int], initiators: set[str]
+) -> None:
+    found = [e for e in code(text) if isinstance(e, Event)]
+    assert {m: q.low for e in found for m, q in e.totals} == totals
+    assert {a.name for e in found for a in e.actors if a.role == "initiator"} == initiators
+
+
+def test_a_verb_whose_past_is_like_its_present_tells(code: Callable[..., list[Event | Tally]]) -> None:
+    (event,) = (
+        e for e in code("Unknown assailants set fire to a mosque in Cologne overnight; nobody was injured.") if isinstance(e, Event)
+    )
+    assert (event.type, event.where.as_said) == ("sabotage", "Cologne")

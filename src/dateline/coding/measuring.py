@@ -28,6 +28,8 @@ _HARM: Final = frozenset(
 )
 _HELD: Final = frozenset(("hostage", "detainee"))
 """People who are called after what befell them before: what is said of them goes first, "two hostages were killed"."""
+_BEFORE_NOW: Final = frozenset(("arrested", "charged", "convicted", "kidnapped"))
+"""What people had undergone before something else is done to them."""
 GAP: Final = 7
 """Words that a `*` in a phrase may stand for."""
 BESIDE: Final = 3
@@ -65,12 +67,14 @@ class Measurer:
 
     def _by_clause(self, tree: Tree, noun: Token) -> Said | None:
         own = [c for c in tree.children(noun, "acl", "relcl", "amod") if c.tag in ("VBN", "VBD", "JJ") and c.index > noun.index]
+        above = tree.head(noun)
         for verb in own:
             if verb.dep != "relcl" and (measure := self._verb(tree, verb, passive=True)):
-                return measure, verb.index
+                # "Germany deported 28 men convicted of crimes": what is said first is what happens now.
+                now = self._by_verb(tree, noun, above) if measure in _BEFORE_NOW and noun.dep in ("nsubjpass", "dobj") else None
+                return now or (measure, verb.index)
         if said := self._toll(tree, noun):
             return said
-        above = tree.head(noun)
         if noun.dep == "pobj" and above.lemma in ("of", "include", "including", "as") and above.dep == "prep":
             return self._of_noun(tree, tree.head(above), above.lemma)
         if noun.dep == "appos":

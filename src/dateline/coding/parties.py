@@ -20,7 +20,7 @@ _SUFFERED: Final = frozenset("die perish succumb suffer survive collapse flee es
 _DOERS: Final = frozenset("man woman teenager boy girl youth driver student protester demonstrator villager soldier robber husband".split())
 _NO_PARTY: Final = frozenset(
     "it that which who this there they he she bomb blast explosion attack shooting incident bullet shot gunfire car vehicle device gun report"
-    " violence fire operation raid death fight toll air terrorism campaign strike airstrike missile rocket mortar suspicion responsibility credit investigation clash way place area scene time year month day night number".split()
+    " violence fire operation raid death fight toll air terrorism campaign strike airstrike missile rocket mortar suspicion responsibility credit morning evening afternoon week tonne investigation clash way place area scene time year month day night number".split()
 )
 _SUSPECTED: Final = re.compile(
     r"\b(?:suspected|alleged(?:ly)?|believed|blamed?s?|accused?s?|suspects?|linked|attributed|thought to|presumed|affiliated)\b",
@@ -173,7 +173,8 @@ def _doers(tree: Tree, token: Token) -> Iterator[Token]:
         if token.dep == "nsubjpass":
             yield from (o for by in tree.children(verb, "agent") for o in tree.children(by, "pobj"))
             return
-    if tree.children(verb, "nsubjpass", "auxpass") or verb.lemma in _SUFFERED:
+    # "Five men arrested in Lyon" did nothing.
+    if tree.children(verb, "nsubjpass", "auxpass") or verb.lemma in _SUFFERED or (verb.dep == "acl" and verb.tag == "VBN"):
         return
     yield from _subject(tree, verb)
 
@@ -197,6 +198,8 @@ def _subject(tree: Tree, verb: Token) -> Iterator[Token]:
 
 def _done_to(tree: Tree, token: Token) -> Iterator[Token]:
     yield from tree.children(token, "dobj", "nsubjpass")
+    if token.dep == "acl" and token.tag == "VBN":
+        yield tree.head(token)
     for prep in tree.children(token, "prep"):
         if prep.lemma in ("on", "against", "targeting") or (
             prep.lemma == "of" and token.lemma in ("arrest", "detention", "killing", "deportation", "release")

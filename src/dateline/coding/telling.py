@@ -31,6 +31,8 @@ _FOUND: Final = frozenset("find discover recover seize confiscate unearth locate
 """Verbs whose object is a thing and no event: "found a bomb"."""
 _MASS: Final = frozenset("violence fighting combat unrest gunfire torture arson sabotage".split())
 """Nouns of no one occurrence: an article before them points back to nothing told."""
+_UNCHANGED: Final = frozenset("set hit beat hurt burst split".split())
+"""Verbs whose past the tagger takes for their present: "assailants set fire to a mosque"."""
 _TOLD: Final = frozenset({"VBD", "VBN", "VBG"})
 
 
@@ -54,6 +56,8 @@ class Telling:
         if trigger.token.dep == "acl" and tree.head(trigger.token).lemma in ("those", "that"):
             return False
         tags = _TOLD | {"VB"} if trigger.status != "occurred" or self._families.get(trigger.kind) == "response" else _TOLD
+        if trigger.token.tag == "VBP" and trigger.token.text.lower() in _UNCHANGED:
+            return True
         return trigger.token.tag in tags and trigger.token.dep not in ("amod", "compound")
 
     def _particular(self, tree: Tree, trigger: Trigger, sentence: Sentence) -> bool:

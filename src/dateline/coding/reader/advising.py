@@ -44,6 +44,7 @@ CLEAR: Final = 0.02
 RIVAL: Final = 0.7
 """How likely a name that no gazetteer has must be the event's place, of how likely the rules' place is."""
 M = TypeVar("M", TimeMention, PlaceMention)
+_OF_CROWDS: Final = frozenset(("protest", "riot"))
 _DOING: Final[tuple[Role, ...]] = ("initiator", "target")
 
 
@@ -180,13 +181,17 @@ class ReadAdvice(Advice):
                 at = self._pieces(account)
                 taken = [p.span for p in account.parties] + [f.span for f in account.figures if f.figure.measure in HARM]
                 free = [(p, party) for p, party in pointed if not any(t.overlaps(party.span) for t in taken)]
-                if role == "initiator" and account.kinds[0] in self._response:
-                    free = [(p, party) for p, party in free if all(a.role_hint != "attacker" for a in self._tree.actors_in(party.span))]
+                if role == "initiator" and (barred := self._barred(account.kinds[0])):
+                    free = [(p, party) for p, party in free if all(a.role_hint != barred for a in self._tree.actors_in(party.span))]
                 scored = [(self._reading.belongs(at, p.pieces, role) * p.score, party) for p, party in free] if at else []
                 best = max(scored, key=lambda s: s[0], default=None)
                 if best is not None and best[0] >= self._limits.party:
                     _add(account, best[1])
         return accounts
+
+    def _barred(self, kind: str) -> str | None:
+        """Who cannot be the initiator of such an event: attackers arrest nobody, the police do not protest."""
+        return "attacker" if kind in self._response else "authority" if kind in _OF_CROWDS else None
 
     def _without_doubted(self, account: Account) -> None:
         """Takes out the initiators that the reader is sure are none of this event."""
