@@ -347,3 +347,17 @@ def test_a_verb_whose_past_is_like_its_present_tells(code: Callable[..., list[Ev
         e for e in code("Unknown assailants set fire to a mosque in Cologne overnight; nobody was injured.") if isinstance(e, Event)
     )
     assert (event.type, event.where.as_said) == ("sabotage", "Cologne")
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Police found the bodies of 11 men near Tarhuna on Friday; they had been shot.", set()),
+        ("A drone strike killed four suspected al-Qaeda members in Marib on Sunday.", {("target", "al-Qaeda")}),
+    ],
+)
+def test_who_found_the_dead_did_not_kill_them_and_members_are_their_organisation(
+    code: Callable[..., list[Event | Tally]], text: str, parties: set[tuple[str, str]]
+) -> None:
+    found = {(a.role, a.name) for e in code(text) if isinstance(e, Event) for a in e.actors}
+    assert parties <= found and ("initiator", "police") not in found

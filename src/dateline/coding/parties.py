@@ -17,6 +17,9 @@ from dateline.model.span import Span
 _LIGHT: Final = frozenset("carry launch conduct commit stage mount perpetrate undertake make begin involve lead".split())
 _CHAINED: Final = ("advcl", "conj", "xcomp", "acl", "ccomp", "pcomp")
 _SUFFERED: Final = frozenset("die perish succumb suffer survive collapse flee escape fall remain".split())
+_FINDING: Final = frozenset("find discover recover retrieve identify".split())
+_MEMBERS: Final = frozenset("member fighter militant commander leader operative gunman jihadist insurgent rebel recruit".split())
+"""Who is of the organisation whose name stands before: "Islamic State members"."""
 _DOERS: Final = frozenset("man woman teenager boy girl youth driver student protester demonstrator villager soldier robber husband".split())
 _NO_PARTY: Final = frozenset(
     "it that which who this there they he she bomb blast explosion attack shooting incident bullet shot gunfire car vehicle device gun report"
@@ -76,7 +79,9 @@ class PartyFinder:
         own = {t.index for t in tree.subtree(token) if t.index <= token.index + 8}
         near = [a for a in actors if a.actor_id and any(t.index in own for t in tree.within(a.span))]
         chosen = (
-            next((a for a in named if a.actor_id), None) or next(iter(near if role == "initiator" else ()), None) or next(iter(named), None)
+            next((a for a in named if a.actor_id), None)
+            or next(iter(near if role == "initiator" or token.lemma in _MEMBERS else ()), None)
+            or next(iter(named), None)
         )
         if chosen is not None:
             return _of(role, tree, chosen)
@@ -173,8 +178,8 @@ def _doers(tree: Tree, token: Token) -> Iterator[Token]:
         if token.dep == "nsubjpass":
             yield from (o for by in tree.children(verb, "agent") for o in tree.children(by, "pobj"))
             return
-    # "Five men arrested in Lyon" did nothing.
-    if tree.children(verb, "nsubjpass", "auxpass") or verb.lemma in _SUFFERED or (verb.dep == "acl" and verb.tag == "VBN"):
+    # "Five men arrested in Lyon" did nothing, nor the police who found a body.
+    if tree.children(verb, "nsubjpass", "auxpass") or verb.lemma in _SUFFERED | _FINDING or (verb.dep == "acl" and verb.tag == "VBN"):
         return
     yield from _subject(tree, verb)
 
