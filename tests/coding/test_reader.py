@@ -182,7 +182,7 @@ def test_every_weight_has_its_sign() -> None:
         ("A bomb hit a convoy on the Qarazbulaq road on Monday.", "the Qarazbulaq road", "Qarazbulaq road"),
         ("A bomb went off at Qarazbulaq bus station on Monday.", "Qarazbulaq bus station", "Qarazbulaq bus station"),
         ("A drone fired on tricycles at nearby Qaraz-Bulaq on Monday.", "nearby Qaraz-Bulaq", "Qaraz-Bulaq"),
-        ("A patrol was attacked in the Hulluwex estate on Monday.", "the Hulluwex estate", "Hulluwex"),
+        ("A patrol was attacked in the Hulluwex estate on Monday.", "the Hulluwex estate", None),
         ("Gunmen fired at Hulluwex on Monday.", "at Hulluwex", None),
         ("Two men were shot at Hulluwex's birthday party.", "at Hulluwex's birthday party", None),
         ("Two men were shot near Zebulon Hulluwex on Monday.", "near Zebulon Hulluwex", None),

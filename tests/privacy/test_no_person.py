@@ -9,10 +9,13 @@ from dataclasses import fields
 
 import pytest
 
+from dateline.annotate.annotator import Annotator
 from dateline.codebook.loader import Codebook
+from dateline.coding.coders import coder
 from dateline.export.csv import COLUMNS
 from dateline.model.event import Event, Tally
 from dateline.model.jsonl import event_object, tally_object
+from dateline.model.report import Report
 from dateline.run.archive import Archive
 from dateline.store.base import IncidentQuery
 
@@ -84,3 +87,33 @@ def test_only_the_registry_can_be_asked_for(codebook: Codebook) -> None:
 def test_exports_have_no_column_for_words_of_a_report() -> None:
     columns = {c for table in COLUMNS.values() for c in table}
     assert not {c for c in columns if any(w in c for w in ("quote", "text", "sentence", "as_said", "suspect", "victim_"))}
+
+
+NAMES = ("Zebulon Hulluwex", "Amadi Okwudibe", "Farid Quzbari", "Thandar Myintzaw", "Isra Benkhalida", "Jorvik Pallister")
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen attacked the office of {full} on Monday and killed two guards, the army of Iraq said.",
+        "Gunmen attacked the shop of {last} on Monday and killed two men, police said.",
+        "Two men were shot dead near {full}, a town councillor, on Monday, police said.",
+        "A bomb exploded near {last}, a village elder, on Monday and killed two men in Kenya.",
+        "A bomb exploded near {full} on Monday and killed three guards in Kenya. {last} was unhurt. Mr {last} said he was fine.",
+        "Two men were shot near {full} on Monday in Kenya. {last} fled. Police said {last} was a guard.",
+        "A suicide bomber blew himself up near {full} on Monday and killed three guards in Kenya.",
+        "Two men were charged on Monday in the {last} killing, police said.",
+        "Militants fired on {last} on Monday and killed his two guards.",
+        "Gunmen launched an attack on {last} on Monday and wounded two of the guards.",
+        "Gunmen opened fire around {last} on Monday and killed two guards, police said.",
+        "An attempt on {last} failed on Monday when a bomb killed two guards.",
+        "Two men were shot dead in the {last} shop on Monday, police said.",
+        "Two men were shot dead outside {last} office on Monday, police said.",
+        "Two men were shot dead at the {last} estate on Monday, police said.",
+    ],
+)
+def test_no_person_is_the_place_of_an_event(annotator: Annotator, codebook: Codebook, name: str, text: str) -> None:
+    first, last = name.split()
+    for each in coder("reader", codebook)(annotator(Report("r", text.format(full=name, last=last), None, "2016-05-04"))):
+        assert not {first, last} & set((each.where.name or "").split())

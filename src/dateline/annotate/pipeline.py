@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from dateline.annotate.lexicon import Lexicon
@@ -27,11 +27,11 @@ class Pipeline:
         self.lexicon = Lexicon(self._language)
         self._cores = ThreadpoolController()
 
-    def __call__(self, texts: Iterable[str]) -> Iterator[Doc]:
+    def __call__(self, texts: Iterable[str]) -> list[Doc]:
         """Parse texts, all of them together."""
         # Small matrices shared by several cores take longer, and workers share the cores already.
         with self._cores.limit(limits=1, user_api="blas"):
-            yield from self._language.pipe(texts)
+            return list(self._language.pipe(texts))
 
 
 def multiply_by_numpy(language: Language) -> None:

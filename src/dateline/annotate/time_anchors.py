@@ -11,8 +11,8 @@ from dateline.model.when import When
 
 FEW: Final = (3, 9)
 """As many as "a few" and "several" are."""
-HALF_A_DAY: Final = 12
-"""Hours after which it may be another day."""
+HOURS: Final = 5
+"""Hours after which it may well be another day."""
 _DAY: Final = timedelta(days=1)
 _ENDS: Final = frozenset((",", ".", ";", ":", ")", "—", "–", "", "in", "on", "at", "police", "the"))
 _STEPS: Final = {"next": 1, "following": 1, "after": 1, "previous": -1, "before": -1, "preceding": -1, "same": 0, "very same": 0, "that": 0}
@@ -101,7 +101,7 @@ def _later_that_day(said: Said) -> When | None:
 def _moments_later(said: Said) -> When | None:
     """ "Half an hour later", "hours earlier": the day last named."""
     anchor, count = said.clock.day, said["count"]
-    long = count and number_of(count) > HALF_A_DAY and said["unit"].startswith("hour")
+    long = count and number_of(count) > HOURS and said["unit"].startswith("hour")
     part = not count and said.preceding.replace("-", "").isalnum() and said.preceding not in ("", "then", "and", "but", "just", "only")
     return calendar.on_day(anchor) if anchor and not long and not part and said.following.lower() != "than" else None
 

@@ -140,15 +140,21 @@ def _times_fit(account: Account, draft: Draft) -> bool:
 
 def _places_fit(account: Account, draft: Draft) -> bool:
     mine, yours = account.place, draft.places[0] if draft.places else None
-    return mine is None or yours is None or contains(mine.place, yours.place) or contains(yours.place, mine.place)
+    if mine is None or yours is None or contains(mine.place, yours.place) or contains(yours.place, mine.place):
+        return True
+    return _may_hold(mine.place, yours.place) or _may_hold(yours.place, mine.place)
+
+
+def _may_hold(town: Place, exact: Place) -> bool:
+    """The building or street, of whereabouts unknown, may be in the town."""
+    unknown = exact.precision == "exact" and exact.geonames_id is None and town.precision != "exact"
+    return unknown and exact.country is not None and exact.country == town.country and exact.admin1 in (None, town.admin1)
 
 
 def contains(outer: Place, inner: Place) -> bool:
     """The outer place is the inner one or holds it."""
     if outer.name == inner.name and outer.country == inner.country:
         return True
-    if outer.precision == "exact" and outer.geonames_id is None:  # whereabouts unknown
-        return inner.precision != "exact" and inner.country == outer.country
     if outer.precision == "country" or (outer.precision == "admin1" and outer.admin1 is None):  # a region of several divisions
         return outer.country == inner.country
     if outer.precision in ("admin1",) or (outer.name == outer.admin1 and inner.precision in _LOCAL):

@@ -51,7 +51,11 @@ class PartyFinder:
     def __init__(self, codebook: Codebook) -> None:
         self._families = codebook.families
         self._people = {w: p for p in reversed(codebook.people) for w in p.words}
-        self._nations = {form: n.names[0] for n in codebook.forces.nations.values() for form in (*n.adjectives, *n.names)}
+        self._nations = {form: n.names[0] for n in codebook.forces.nations.values() for form in n.adjectives} | {
+            "US": "United States",
+            "U.S.": "United States",
+            "UK": "United Kingdom",
+        }
 
     def __call__(self, tree: Tree, sentence: Sentence, triggers: tuple[Trigger, ...]) -> tuple[Party, ...]:
         """The initiators, then the targets, each named once."""

@@ -14,21 +14,20 @@ from dateline.model.mention import Mention, PlaceMention, Token
 from dateline.model.span import Span
 from dateline.model.where import Place
 
-_PLACED: Final = frozenset(("", "GPE", "LOC", "FAC"))
-"""What the parser takes a place's name for. Of names that it has never met it often takes them for people or firms."""
 _HOMES: Final = frozenset(
-    "home house residence property family apartment flat farm ranch household compound garage trailer yard mansion villa car vehicle".split()
+    "home house residence property family apartment flat farm ranch household compound garage trailer yard mansion villa car vehicle estate "
+    "shop store office bar pub cafe café lounge restaurant supermarket clinic bank factory plant building company firm workshop salon bakery "
+    "killing murder death shooting case trial attack assassination kidnapping family brothers brother sister".split()
 )
 _SORTS: Final = frozenset(
     "village township town area district neighborhood neighbourhood suburb camp municipality county province commune locality quarter sector "
-    "territory settlement hamlet estate canton subdistrict".split()
+    "territory settlement hamlet canton subdistrict".split()
 )
 """What a name may be said to be: "the village of Doba", "Doba village", "Doba, a village"."""
 _WORKS: Final = frozenset(
     "road street avenue boulevard highway bridge track market mosque church hospital school university station airport base barracks prison "
-    "checkpoint crossing square dam mall stadium hotel restaurant park drive lane st ave rd blvd club nightclub bar pub cafe café lounge theatre theater "
-    "cinema shop store supermarket centre center building office bank factory plant mine college institute temple synagogue cathedral monastery shrine "
-    "palace tower embassy consulate ministry court courthouse clinic port harbour harbor".split()
+    "checkpoint crossing square dam mall stadium hotel park drive lane st ave rd blvd club nightclub theatre theater cinema college institute temple "
+    "synagogue cathedral monastery shrine palace embassy port harbour harbor".split()
 )
 """What a place that is more exact than a town may be: it is part of its name."""
 _ARTICLES: Final = frozenset("al el la los las".split())
@@ -40,8 +39,8 @@ _PARTS: Final = (
     | frozenset("north south east west new old upper lower city valley river hill hills lake park san santa".split())
 )
 """Words that stand in names of places."""
-_DIRECT: Final = frozenset("in at near around outside inside".split())
-_SPACE: Final = _DIRECT | _SORTS | frozenset("of on along through across between".split())
+_DIRECT: Final = frozenset("in at near outside inside".split())
+_SPACE: Final = _DIRECT | _SORTS | frozenset("of on along around through across between".split())
 _MOVED: Final = _SPACE | frozenset("to from towards".split())
 """The same and where people go, which says nothing of where an event was."""
 _SIDES: Final = frozenset(
@@ -49,10 +48,15 @@ _SIDES: Final = frozenset(
 )
 """What a place has: "the outskirts of Doba"."""
 _HOLDING: Final = re.compile(
-    r"(?:[,\s]|\b(?:in|of|the|on|a|an|and|village|town|city|district|area|county|province|region|territory|locality|commune|road|part|edge|outskirts"
-    r"|\w+ern|north|south|east|west)\b)*"
+    r"(?:,? in|,? part of| area of| \w+ern)?(?:,? ?(?:\b(?:the|a|an|village|town|city|district|area|county|province|region|territory|locality|commune|in|of|north|south|east|west"
+    r"|\w+ern)\b ?))*"
 )
-"""What stands between a place and the one that holds it: "Doba in the eastern province of Ituri", "Doba, Kenya"."""
+"""What stands between a place and the one that holds it: "Doba in the eastern province of Ituri"."""
+_WHOLES: Final = frozenset(("country", "admin1", "admin2"))
+"""What may hold a place behind a bare comma, "Doba, Kenya": of towns it may be a list."""
+_TELLING: Final = frozenset("a an the who whose his her their aged former one".split())
+"""What begins, behind a comma, what is told of somebody: "Doba, a village elder"."""
+_TITLES: Final = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir judge officer president minister general colonel captain sergeant".split())
 _AIMED: Final = frozenset("fire shoot aim hurl throw point lob scream yell shout look".split())
 """What is done at a person."""
 _SKIPPED: Final = frozenset("the nearby rural central greater".split())
@@ -81,7 +85,9 @@ class Unlisted:
 
 
 def unlisted_name(tree: Tree, span: Span) -> Span | None:
-    """The proper name in some words that no place, time or party of the report covers, behind a word that sets it in space; never a person's.
+    """The proper name in some words that no place, time or party of the report covers, behind a word that sets it in space.
+
+    What is made or used like a person's name is none.
 
     A place that is lost is a blank; a person that is named is a breach of what we promise.
     """
@@ -114,18 +120,22 @@ def _may_be_somebody(tree: Tree, run: Sequence[Token]) -> bool:
     """The name is behind somebody's home or kin, does what people do, is made like a person's, or stands elsewhere without a word of space."""
     if any(t.lemma.lower() in _HOMES or t.text in ("'s", "’s") for t in _behind(tree, run, 2)) or _is_longer(tree, run):
         return True
+    named = [t for t in run if t.pos == "PROPN"]
+    words = len(named) - sum(t.text == "-" for t in run)
+    person = any(t.entity == "PERSON" for t in run)
     if _is_sorted(tree, run):
-        return False
-    if run[-1].dep in ("nsubj", "nsubjpass", "poss", "appos"):
+        return words > 1 and person and not _is_said_to_be(tree, run)
+    behind = _behind(tree, run, 2)
+    if len(behind) == 2 and behind[0].text == "," and (behind[1].text.isdigit() or behind[1].text.lower() in _TELLING):
         return True
-    placed = all(t.entity in _PLACED for t in run)
-    words = sum(t.pos == "PROPN" for t in run) - sum(t.text == "-" for t in run)
-    whose = any(t.entity == "PERSON" for t in run) or not ((placed and run[0].entity) or any(t.lemma.lower() in _PARTS for t in run))
-    if words > 1 and whose:
+    if (
+        run[-1].dep in ("nsubj", "nsubjpass", "poss", "appos", "compound", "nmod")
+        and tree.head(run[-1]).lemma.lower() not in _SORTS | _WORKS
+    ):
         return True
-    return not (placed or _is_directly_in_space(tree, run)) or not all(
-        _is_set_in_space(tree, other, _MOVED) for other in _others(tree, run)
-    )
+    if words > 1 and (person or not any(t.lemma.lower() in _PARTS for t in run)):
+        return True
+    return not _is_directly_in_space(tree, run) or not all(_is_set_in_space(tree, other, _MOVED) for other in _others(tree, run))
 
 
 def _is_longer(tree: Tree, run: Sequence[Token]) -> bool:
@@ -135,21 +145,33 @@ def _is_longer(tree: Tree, run: Sequence[Token]) -> bool:
 
 
 def _others(tree: Tree, run: Sequence[Token]) -> Iterator[Sequence[Token]]:
-    """Where the first word of a name stands elsewhere."""
+    """Where any word of a name stands elsewhere."""
     own = {t.index for t in run}
+    words = {t.text.lower() for t in run if t.pos == "PROPN" and t.lemma.lower() not in _PARTS}
     for token in tree.tokens:
-        if token.text.lower() == run[0].text.lower() and token.index not in own:
-            yield tree.tokens[token.index : token.index + len(run)]
+        if token.text.lower() in words and token.index not in own:
+            yield (token,)
 
 
 def _is_sorted(tree: Tree, run: Sequence[Token]) -> bool:
     """A word before or behind the name says what sort of place it is."""
+    behind = _behind(tree, run, 1)
+    return _is_said_to_be(tree, run) or (bool(behind) and behind[0].lemma.lower() in _SORTS | _WORKS and _is_last(tree, behind[0]))
+
+
+def _is_said_to_be(tree: Tree, run: Sequence[Token]) -> bool:
+    """ "The village of Doba", "Doba, a village"; not "Doba, a village elder"."""
     before, behind = _before(tree, run, 2), _behind(tree, run, 3)
-    if before and before[-1].lemma.lower() == "of" and before[0].lemma.lower() in _SORTS | _WORKS:
+    if len(before) == 2 and before[1].lemma.lower() == "of" and before[0].lemma.lower() in _SORTS:
         return True
-    if behind and behind[0].lemma.lower() in _SORTS | _WORKS:
-        return True
-    return [t.lemma.lower() for t in behind[:2]] == [",", "a"] and behind[-1].lemma.lower() in _SORTS
+    said = len(behind) == 3 and behind[0].text == "," and behind[1].lemma.lower() == "a" and behind[2].lemma.lower() in _SORTS
+    return said and _is_last(tree, behind[2])
+
+
+def _is_last(tree: Tree, token: Token) -> bool:
+    """No other noun follows that the word only describes."""
+    behind = tree.tokens[token.index + 1 : token.index + 2]
+    return token.dep not in ("compound", "nmod") and not any(t.pos in ("NOUN", "PROPN") and t.sentence == token.sentence for t in behind)
 
 
 def _is_directly_in_space(tree: Tree, run: Sequence[Token]) -> bool:
@@ -162,15 +184,16 @@ def _is_directly_in_space(tree: Tree, run: Sequence[Token]) -> bool:
     last = before[-1].lemma.lower()
     if last == "of":
         return before[0].lemma.lower() in _SIDES
-    if run[0].entity != "PERSON" and last == "on":
-        return True
     return last in _DIRECT and (last != "at" or tree.tokens[before[-1].head].lemma.lower() not in _AIMED)
 
 
 def _is_set_in_space(tree: Tree, run: Sequence[Token], words: frozenset[str]) -> bool:
+    before = _before(tree, run, 3)
+    if run[-1].dep in ("nsubj", "nsubjpass", "poss") or any(t.text.lower() in _TITLES for t in before[-1:]):
+        return _is_sorted(tree, run)
     if run[0].entity == "PERSON":
         return _is_directly_in_space(tree, run) or _is_sorted(tree, run)
-    return any(t.lemma.lower() in words for t in _before(tree, run, 3)) or _is_sorted(tree, run)
+    return any(t.lemma.lower() in words for t in before) or _is_sorted(tree, run)
 
 
 def _before(tree: Tree, run: Sequence[Token], count: int) -> list[Token]:
@@ -186,8 +209,9 @@ def _behind(tree: Tree, run: Sequence[Token], count: int) -> list[Token]:
 def within(tree: Tree, ruled: PlaceMention | None, span: Span) -> PlaceMention:
     """The name as a place of unknown whereabouts in the place that is said behind it, else in the one that the rules give."""
     part = tree.annotated.report.part(span.part)
-    behind = [p for p in tree.annotated.places if p.span.part == span.part and p.span.start >= span.end and p.literal]
-    behind = [p for p in behind[:1] if _HOLDING.fullmatch(part[span.end : p.span.start])]
+    number = tree.sentence_of(span)
+    behind = [p for p in tree.annotated.places if p.span.part == span.part and p.span.start >= span.end and p.literal][:1]
+    behind = [p for p in behind if tree.sentence_of(p.span) == number and _holds(part[span.end : p.span.start], p.place)]
     around = behind[0].place if behind else ruled.place if ruled is not None else None
     if around is None and (about := focus(tree)) is not None:
         around = Place(about.place.country or "", "country", about.place.country)
@@ -196,3 +220,8 @@ def within(tree: Tree, ruled: PlaceMention | None, span: Span) -> PlaceMention:
     exact = words.split()[-1].lower().rstrip(".") in _WORKS
     place = Place(words, "exact" if exact else "locality", around.country if around else None, around.admin1 if around else None, town)
     return PlaceMention(span, words, place, "in")
+
+
+def _holds(between: str, place: Place) -> bool:
+    """The place behind a name holds what the name means, by the words between the two."""
+    return (between == ", " and place.precision in _WHOLES) or (between.strip() not in ("", ",") and bool(_HOLDING.fullmatch(between)))
