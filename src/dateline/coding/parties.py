@@ -23,8 +23,10 @@ _MEMBERS: Final = frozenset("member fighter militant commander leader operative 
 _DOERS: Final = frozenset("man woman teenager boy girl youth driver student protester demonstrator villager soldier robber husband".split())
 _NO_PARTY: Final = frozenset(
     "it that which who this there they he she bomb blast explosion attack shooting incident bullet shot gunfire car vehicle device gun report"
-    " violence fire operation raid death fight toll air terrorism campaign strike airstrike missile rocket mortar suspicion responsibility credit morning evening afternoon week tonne investigation clash way place area scene time year month day night number".split()
+    " violence fire operation raid death fight toll investigation clash strike airstrike air missile rocket mortar terrorism campaign"
+    " suspicion responsibility credit tonne way place area scene number time year month week day night morning evening afternoon".split()
 )
+"""What does nothing and has nothing done to it that an event would be told of."""
 _SUSPECTED: Final = re.compile(
     r"\b(?:suspected|alleged(?:ly)?|believed|blamed?s?|accused?s?|suspects?|linked|attributed|thought to|presumed|affiliated)\b",
     re.IGNORECASE,

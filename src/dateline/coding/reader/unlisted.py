@@ -14,11 +14,12 @@ from dateline.model.mention import Mention, PlaceMention, Token
 from dateline.model.span import Span
 from dateline.model.where import Place
 
-_HOMES: Final = frozenset(
+_OF_SOMEBODY: Final = frozenset(
     "home house residence property family apartment flat farm ranch household compound garage trailer yard mansion villa car vehicle estate "
     "shop store office bar pub cafe café lounge restaurant supermarket clinic bank factory plant building company firm workshop salon bakery "
     "killing murder death shooting case trial attack assassination kidnapping family brothers brother sister".split()
 )
+"""What a person's name stands before: what is somebody's, or was done to somebody ("the Doba killing")."""
 _SORTS: Final = frozenset(
     "village township town area district neighborhood neighbourhood suburb camp municipality county province commune locality quarter sector "
     "territory settlement hamlet canton subdistrict".split()
@@ -48,8 +49,7 @@ _SIDES: Final = frozenset(
 )
 """What a place has: "the outskirts of Doba"."""
 _HOLDING: Final = re.compile(
-    r"(?:,? in|,? part of| area of| \w+ern)?(?:,? ?(?:\b(?:the|a|an|village|town|city|district|area|county|province|region|territory|locality|commune|in|of|north|south|east|west"
-    r"|\w+ern)\b ?))*"
+    r"(?:[ ,]|\b(?:the|an?|in|of|part|village|town|city|district|area|county|province|region|territory|locality|commune|north|south|east|west|\w+ern)\b)*"
 )
 """What stands between a place and the one that holds it: "Doba in the eastern province of Ituri"."""
 _WHOLES: Final = frozenset(("country", "admin1", "admin2"))
@@ -87,9 +87,7 @@ class Unlisted:
 def unlisted_name(tree: Tree, span: Span) -> Span | None:
     """The proper name in some words that no place, time or party of the report covers, behind a word that sets it in space.
 
-    What is made or used like a person's name is none.
-
-    A place that is lost is a blank; a person that is named is a breach of what we promise.
+    What is made or used like a person's name is none: a place that is lost is a blank; a person that is named is a breach of what we promise.
     """
     known: list[Mention] = [*tree.annotated.places, *tree.annotated.times, *tree.annotated.actors]
     run: list[Token] = []
@@ -117,8 +115,8 @@ def _is_hyphen(tree: Tree, token: Token) -> bool:
 
 
 def _may_be_somebody(tree: Tree, run: Sequence[Token]) -> bool:
-    """The name is behind somebody's home or kin, does what people do, is made like a person's, or stands elsewhere without a word of space."""
-    if any(t.lemma.lower() in _HOMES or t.text in ("'s", "’s") for t in _behind(tree, run, 2)) or _is_longer(tree, run):
+    """The name stands before what is somebody's, does what people do, is made or told of like a person's, or stands elsewhere without a word of space."""
+    if any(t.lemma.lower() in _OF_SOMEBODY or t.text in ("'s", "’s") for t in _behind(tree, run, 2)) or _is_longer(tree, run):
         return True
     named = [t for t in run if t.pos == "PROPN"]
     words = len(named) - sum(t.text == "-" for t in run)
