@@ -41,11 +41,13 @@ class Tolls:
     def pairs(self) -> list[Pair]:
         """The rules' pair of counts, and those that the report's words bring up.
 
-        A great number that the rules count is not doubted, nor, where no shooting at home is told, of which the network has learnt most, any of the killed.
+        Where no shooting at home is told, of which the network has learnt most, neither a great number that the rules count is doubted nor any of the killed.
         """
         told = (p for p, t in self._victims.pairs.items() if t.chance >= WORTH and p != self.ruled)
-        told = (p for p in told if self._at_home or p[0] >= self.ruled[0])
-        return [self.ruled, *(p for p in told if all(ruled < MOST or count == ruled for count, ruled in zip(p, self.ruled, strict=True)))]
+        return [self.ruled, *(p for p in told if self._at_home or not self._doubts(p))]
+
+    def _doubts(self, pair: Pair) -> bool:
+        return pair[0] < self.ruled[0] or any(ruled >= MOST and count != ruled for count, ruled in zip(pair, self.ruled, strict=True))
 
     @cached_property
     def _scores(self) -> dict[Pair, float]:

@@ -32,6 +32,7 @@ KILLED, INJURED, HIT = (1 + VICTIMS.index(kind) for kind in ("killed", "injured"
 _OWN: Final = ("det", "nummod", "amod", "compound", "quantmod", "nmod", "predet")
 """What stands before a noun and belongs to its words."""
 _PRONOUNS: Final = frozenset("he she one another other".split())
+_SOME: Final = frozenset("one some many both all several none most".split())
 _INNER: Final = ("compound", "nummod", "quantmod", "npadvmod", "amod", "nmod", "det")
 """What a noun is that belongs to another noun's words."""
 
@@ -101,7 +102,7 @@ class Victims:
         alone = np.stack([np.log(np.maximum(outputs.victim[at], UNLIKELY)).mean(axis=0) for _, at in read])
         words = np.stack([outputs.words[at].mean(axis=0) for _, at in read])
         together = softmax(alone + self._weigh(words, [group.count for group, _ in read], [at[0] for _, at in read]))
-        found = [Brought(group, tuple(chances.tolist())) for (group, _), chances in zip(read, together, strict=True)]
+        found = list(_once([Brought(group, tuple(chances.tolist())) for (group, _), chances in zip(read, together, strict=True)]))
         likely = sorted((b for b in found if b.chances[0] < 1 - SURE), key=lambda b: (b.chances[0], b.group.span))[:MOST_UNITS]
         return sorted(likely, key=lambda b: b.group.span)
 
@@ -143,6 +144,17 @@ class Victims:
         return ways
 
 
+def _once(brought: Sequence[Brought]) -> Iterator[Brought]:
+    """Those brought up, of two that are said to be the same ("his mother, Ann Lee", "a guard, 40") the likelier alone."""
+    by_head = {b.group.head.index: b for b in brought}
+    doubled: set[Span] = set()
+    for each in brought:
+        other = by_head.get(each.group.head.head) if each.group.head.dep == "appos" else None
+        if other is not None and other.group.count == each.group.count:
+            doubled.add(max(each, other, key=lambda b: (b.chances[0], b.group.span)).group.span)
+    yield from (b for b in brought if b.group.span not in doubled)
+
+
 def _added(state: State, kind: int, count: int) -> State:
     killed, injured, hit = state
     if kind == KILLED:
@@ -162,7 +174,9 @@ def groups(tree: Tree) -> Iterator[Group]:
             first = min((t.index for c in left for t in tree.subtree(c)), default=token.index)
             tokens = list(tree.tokens[first : token.index + 1])
             taken.update(t.index for t in tokens)
-            yield _group(tree, tokens, token)
+            group = _group(tree, tokens, token)
+            if group.quantity.high is not None or not _whole(tree, token):
+                yield group
     for number in tree.annotated.numbers:
         tokens = tree.within(number.span)
         if (
@@ -172,6 +186,12 @@ def groups(tree: Tree) -> Iterator[Group]:
             and taken.isdisjoint(t.index for t in tokens)
         ):
             yield Group(number.span, tokens[-1], number.quantity, number.span)
+
+
+def _whole(tree: Tree, token: Token) -> bool:
+    """What some are said to be of: "one of the victims"."""
+    above = tree.head(token)
+    return token.dep == "pobj" and above.lemma == "of" and (tree.head(above).pos == "NUM" or tree.head(above).lemma in _SOME)
 
 
 def _stands(token: Token) -> bool:
@@ -186,5 +206,11 @@ def _group(tree: Tree, tokens: list[Token], head: Token) -> Group:
         own = [t for t in tokens if t.span.overlaps(number.span)]
         if own and (number.quantity.low or number.quantity.high) and not is_age(tree, own):
             return Group(span, head, number.quantity, number.span)
-    several = head.tag == "NNS" or head.lemma in MANY
+    several = head.lemma in MANY or (head.tag == "NNS" and head.lemma != head.text.lower() and not _is_name(tree, head))
     return Group(span, head, Quantity(SEVERAL, None) if several else Quantity(1, 1))
+
+
+def _is_name(tree: Tree, token: Token) -> bool:
+    """A capital within a sentence: of "Ann Hopkins" the tagger makes several hopkins."""
+    opens = token.index == tree.annotated.sentences[token.sentence].first
+    return not opens and token.text[:1].isupper() and not token.text.isupper()
