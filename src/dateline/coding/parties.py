@@ -21,6 +21,13 @@ _FINDING: Final = frozenset("find discover recover retrieve identify".split())
 _MEMBERS: Final = frozenset("member fighter militant commander leader operative gunman jihadist insurgent rebel recruit".split())
 """Who is of the organisation whose name stands before: "Islamic State members"."""
 _DOERS: Final = frozenset("man woman teenager boy girl youth driver student protester demonstrator villager soldier robber husband".split())
+_OFFICES: Final = frozenset(
+    "court tribunal jury judge prosecutor magistrate official minister ministry president governor mayor attorney-general government authority"
+    " commission parole".split()
+)
+"""Who responds to violence beside the forces: who charges, tries, frees, expels."""
+_SENT: Final = frozenset("deploy send dispatch station post airlift rush mobilise mobilize".split())
+"""What is done to those who then act."""
 _NO_PARTY: Final = frozenset(
     "it that which who this there they he she bomb blast explosion attack shooting incident bullet shot gunfire car vehicle device gun report"
     " violence fire operation raid death fight toll investigation clash strike airstrike air missile rocket mortar terrorism campaign"
@@ -36,6 +43,8 @@ _CLAIMED: Final = re.compile(
 )
 _BLAMED: Final = re.compile(r"\b(?:blam(?:e|ed|es|ing)|accus(?:e|ed|es|ing)|attribut(?:e|ed|es|ing))\b", re.IGNORECASE)
 LONGEST: Final = 120
+OF_CROWDS: Final = frozenset(("protest", "riot"))
+"""What anybody may do, but the police."""
 _OF_STATES: Final = frozenset(("air_strike", "shelling", "military_operation"))
 """What a country's name before it says whose it is; an Afghan bombing is one in Afghanistan."""
 _BODIES: Final = frozenset(
@@ -53,6 +62,7 @@ class PartyFinder:
     def __init__(self, codebook: Codebook) -> None:
         self._families = codebook.families
         self._people = {w: p for p in reversed(codebook.people) for w in p.words}
+        self._crowds = _DOERS | {w for p in codebook.people if p.role == "civilian" for w in p.words}
         self._nations = {form: n.names[0] for n in codebook.forces.nations.values() for form in n.adjectives} | {
             "US": "United States",
             "U.S.": "United States",
@@ -65,7 +75,9 @@ class PartyFinder:
         response = any(self._families.get(t.kind) == "response" for t in triggers)
         found: list[Party] = []
         for trigger in triggers:
-            found.extend(self._parties("initiator", tree, _doers(tree, trigger.token), actors))
+            family = self._families.get(trigger.kind)
+            doing = _OFFICES if family == "response" else self._crowds if trigger.kind in OF_CROWDS else _DOERS
+            found.extend(self._parties("initiator", tree, _doers(tree, trigger.token), actors, doing))
             if trigger.kind in _OF_STATES:
                 found.extend(self._states(tree, trigger.token))
         targets = [p for t in triggers for p in self._parties("target", tree, _done_to(tree, t.token), actors)]
@@ -74,13 +86,16 @@ class PartyFinder:
             found.extend(self._left_over(tree, sentence, [a for a in actors if not any(a.span.overlaps(s) for s in taken)], response))
         return tuple({(p.role, p.actor_id or p.name): p for p in reversed((*found, *targets))}.values())[::-1]
 
-    def _parties(self, role: Role, tree: Tree, heads: Iterator[Token], actors: list[ActorMention]) -> Iterator[Party]:
+    def _parties(
+        self, role: Role, tree: Tree, heads: Iterator[Token], actors: list[ActorMention], doing: frozenset[str] = _DOERS
+    ) -> Iterator[Party]:
         for head in heads:
             for token in tree.conjuncts(head)[:3]:
-                if party := self._party(role, tree, token, actors):
+                if party := self._party(role, tree, token, actors, doing):
                     yield party
 
-    def _party(self, role: Role, tree: Tree, token: Token, actors: list[ActorMention]) -> Party | None:
+    def _party(self, role: Role, tree: Tree, token: Token, actors: list[ActorMention], doing: frozenset[str] = _DOERS) -> Party | None:
+        """The party that a noun names; `doing`: words for civilians that may be who did it."""
         named = [a for a in actors if a.span.overlaps(token.span)]
         own = {t.index for t in tree.subtree(token) if t.index <= token.index + 8}
         near = [a for a in actors if a.actor_id and any(t.index in own for t in tree.within(a.span))]
@@ -96,7 +111,7 @@ class PartyFinder:
         if token.pos != "NOUN" or token.lemma in _NO_PARTY or token.entity == "PERSON":
             return None
         people = self._people.get(token.lemma) or self._people.get(token.text.lower())
-        if role == "initiator" and (people is None or (people.role == "civilian" and token.lemma not in _DOERS)):
+        if role == "initiator" and token.lemma not in doing and (people is None or people.role == "civilian"):
             return None
         span = _noun_phrase(tree, token)
         name = " ".join([*_plain_compounds(tree, token), token.lemma])
@@ -173,6 +188,8 @@ def _certainty(tree: Tree, span: Span) -> Certainty:
 
 
 def _doers(tree: Tree, token: Token) -> Iterator[Token]:
+    if token.lemma in _SENT:
+        yield from tree.children(token, "nsubjpass")
     for by in [*tree.children(token, "agent"), *(c for c in tree.children(token, "prep") if c.lemma == "by")]:
         yield from tree.children(by, "pobj")
     verb = token
@@ -208,7 +225,7 @@ def _subject(tree: Tree, verb: Token) -> Iterator[Token]:
 
 
 def _done_to(tree: Tree, token: Token) -> Iterator[Token]:
-    yield from tree.children(token, "dobj", "nsubjpass")
+    yield from tree.children(token, "dobj", "nsubjpass") if token.lemma not in _SENT else ()
     if token.dep == "acl" and token.tag == "VBN":
         yield tree.head(token)
     for prep in tree.children(token, "prep"):

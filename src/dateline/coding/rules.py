@@ -27,6 +27,7 @@ from dateline.coding.tree import Tree
 from dateline.coding.triggers import TriggerFinder
 from dateline.coding.weight import Weigher, elsewhere
 from dateline.coding.working import Working
+from dateline.coding.works import exact
 from dateline.model.event import Actor, Event, Tally
 from dateline.model.explanation import Explanation
 from dateline.model.ids import report_digest
@@ -138,10 +139,11 @@ class RuleCoder:
             at = next(i for i, a in enumerate(accounts) if a is subject)
             day = self._dater.time(tree, subject, accounts, advice.lean_when)
             settings[at] = day, self._placer.place(tree, subject, settings[at][1], advice.lean_where)
-        return [
+        advised = (
             (advice.day(a, time), advice.unlisted(a, place)) if a is subject else (advice.time(a, time), advice.place(a, place))
             for a, (time, place) in zip(accounts, settings, strict=True)
-        ]
+        )
+        return [(time, exact(tree, place) if place else None) for time, place in advised]
 
     def _with_headline(self, accounts: list[Account], headline: list[Draft]) -> list[Account]:
         """Adds what the headline counts of people harmed to the text's first such account, or first account of violence."""

@@ -18,7 +18,7 @@ from dateline.coding.draft import Draft, FoundFigure, Party, Trigger
 from dateline.coding.drafting import HARM, Drafter
 from dateline.coding.measuring import SHOT
 from dateline.coding.merging import Account
-from dateline.coding.parties import PartyFinder
+from dateline.coding.parties import OF_CROWDS, PartyFinder
 from dateline.coding.reader.labels import AGO
 from dateline.coding.reader.outputs import Outputs
 from dateline.coding.reader.pieces import Piece
@@ -44,7 +44,6 @@ CLEAR: Final = 0.02
 RIVAL: Final = 0.7
 """How likely a name that no gazetteer has must be the event's place, of how likely the rules' place is."""
 M = TypeVar("M", TimeMention, PlaceMention)
-_OF_CROWDS: Final = frozenset(("protest", "riot"))
 _DOING: Final[tuple[Role, ...]] = ("initiator", "target")
 
 
@@ -191,7 +190,7 @@ class ReadAdvice(Advice):
 
     def _barred(self, kind: str) -> str | None:
         """Who cannot be the initiator of such an event: attackers arrest nobody, the police do not protest."""
-        return "attacker" if kind in self._response else "authority" if kind in _OF_CROWDS else None
+        return "attacker" if kind in self._response else "authority" if kind in OF_CROWDS else None
 
     def _without_doubted(self, account: Account) -> None:
         """Takes out the initiators that the reader is sure are none of this event."""
@@ -267,7 +266,9 @@ class ReadAdvice(Advice):
         Such words are read against the day of publication, as "this morning" would be; without them there is no day (docs/decisions/0017).
         """
         published = self._tree.annotated.report.day
-        if published is None or not self._at_home or (ruled is not None and not is_night(ruled.when)):
+        if not self._at_home:
+            return self._undoubted(account, ruled)
+        if published is None or (ruled is not None and not is_night(ruled.when)):
             return ruled
         ago = self._reading.outputs.ago
         days = {published - timedelta(days=k): float(ago[k]) for k in range(min(AGO, published.toordinal()))}
@@ -278,6 +279,13 @@ class ReadAdvice(Advice):
             return ruled
         self._note(account, "when", "how long before the publication it was, by its words", chance)
         return TimeMention(span, self._tree.annotated.report.words(span), When(best, best, "day", "relative"))
+
+    def _undoubted(self, account: Account, ruled: TimeMention | None) -> TimeMention | None:
+        """The rules' time but where the reader doubts that it is the event's: then the one that it points at, if any ("the riots, he said on Sunday")."""
+        at = self._pieces(account)
+        if ruled is None or not at or not self._reading.at(ruled.span) or self._tells(at, ruled.span, "when") >= self._limits.time_doubt:
+            return ruled
+        return self.time(account, None)
 
     @cached_property
     def _time_of_day(self) -> Span | None:
@@ -308,7 +316,7 @@ class ReadAdvice(Advice):
         at = self._pieces(account)
         if not at or (ruled is not None and (ruled.place.precision == "exact" or _is_town_at_home(ruled) or _is_unlisted(ruled))):
             return ruled
-        least = max(self._limits.unlisted, RIVAL * (self._where(at, ruled.span) if ruled is not None else 0.0))
+        least = max(self._limits.unlisted, RIVAL * (self._tells(at, ruled.span, "where") if ruled is not None else 0.0))
         own = {d.sentence for d in account.drafts}
         said = ruled is not None and ruled.place.precision == "locality" and self._tree.sentence_of(ruled.span) in own
         found = self._unlisted.place(at, ruled, least, own if said else None)
@@ -317,16 +325,16 @@ class ReadAdvice(Advice):
         self._note(account, "where", "a name that no gazetteer has, pointed at as its place", found[1])
         return found[0]
 
-    def _where(self, trigger: Sequence[int], span: Span) -> float:
-        """How likely the words place the event that the trigger's pieces say."""
+    def _tells(self, trigger: Sequence[int], span: Span, role: str) -> float:
+        """How likely the words date or place the event that the trigger's pieces say."""
         at = self._reading.at(span)
-        return self._reading.role(span, "where") * self._reading.belongs(trigger, at, "where") if at else 0.0
+        return self._reading.role(span, role) * self._reading.belongs(trigger, at, role) if at else 0.0
 
     def _chosen(self, account: Account, ruled: M | None, mentions: Iterable[M], role: str) -> M | None:
         at = self._pieces(account)
         if ruled is not None or not at:
             return ruled
-        scored = [(self._reading.role(m.span, role) * self._reading.belongs(at, self._reading.at(m.span), role), m) for m in mentions]
+        scored = [(self._tells(at, m.span, role), m) for m in mentions]
         best = max(scored, key=lambda s: s[0], default=None)
         if best is None or best[0] < self._limits.setting:
             return None

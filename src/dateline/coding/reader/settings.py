@@ -39,6 +39,8 @@ class Limits:
     """Below it, an initiator that the rules name is none of this event."""
     unlisted: float = 0.15
     """A place that no gazetteer has is that of this event."""
+    time_doubt: float = 0.1
+    """Below it, a time that the rules weigh out for the main violence abroad is that of something else."""
     setting: float = 0.3
     """A time or place is of this event, where the rules have none."""
     kind: float = 0.9

@@ -10,6 +10,7 @@ from typing import Final
 from dateline.coding.reader.reading import Pointed, Reading
 from dateline.coding.setting import focus
 from dateline.coding.tree import Tree
+from dateline.coding.works import WORKS, named_work
 from dateline.model.mention import Mention, PlaceMention, Token
 from dateline.model.span import Span
 from dateline.model.where import Place
@@ -25,17 +26,11 @@ _SORTS: Final = frozenset(
     "territory settlement hamlet canton subdistrict".split()
 )
 """What a name may be said to be: "the village of Doba", "Doba village", "Doba, a village"."""
-_WORKS: Final = frozenset(
-    "road street avenue boulevard highway bridge track market mosque church hospital school university station airport base barracks prison "
-    "checkpoint crossing square dam mall stadium hotel park drive lane st ave rd blvd club nightclub theatre theater cinema college institute temple "
-    "synagogue cathedral monastery shrine palace embassy port harbour harbor".split()
-)
-"""What a place that is more exact than a town may be: it is part of its name."""
 _ARTICLES: Final = frozenset("al el la los las".split())
-_OF_WORKS: Final = frozenset("bus railway train metro police power military army air refugee".split())
+_OFWORKS: Final = frozenset("bus railway train metro police power military army air refugee".split())
 _PARTS: Final = (
     _SORTS
-    | _WORKS
+    | WORKS
     | _ARTICLES
     | frozenset("north south east west new old upper lower city valley river hill hills lake park san santa".split())
 )
@@ -70,7 +65,11 @@ class Unlisted:
 
     @cached_property
     def _names(self) -> list[tuple[Pointed, Span]]:
-        return [(p, name) for p in self._reading.parties("where") if (name := unlisted_name(self._tree, p.span))]
+        return [
+            (p, name)
+            for p in self._reading.parties("where")
+            if (name := unlisted_name(self._tree, p.span) or named_work(self._tree, p.span))
+        ]
 
     def place(
         self, trigger: Sequence[int], ruled: PlaceMention | None, least: float, sentences: Collection[int] | None = None
@@ -103,8 +102,8 @@ def unlisted_name(tree: Tree, span: Span) -> Span | None:
     if not run or not run[0].text[:1].isupper() or all(t.lemma.lower() in _PARTS | _SPACE for t in run) or _may_be_somebody(tree, run):
         return None
     behind = _behind(tree, run, 2)
-    works = next((n for n, t in enumerate(behind) if t.lemma.lower() in _WORKS), None)
-    if works is not None and all(t.lemma.lower() in _OF_WORKS for t in behind[:works]):
+    works = next((n for n, t in enumerate(behind) if t.lemma.lower() in WORKS), None)
+    if works is not None and all(t.lemma.lower() in _OFWORKS for t in behind[:works]):
         run += behind[: works + 1]
     return run[0].span.to(run[-1].span)
 
@@ -128,7 +127,7 @@ def _may_be_somebody(tree: Tree, run: Sequence[Token]) -> bool:
         return True
     if (
         run[-1].dep in ("nsubj", "nsubjpass", "poss", "appos", "compound", "nmod")
-        and tree.head(run[-1]).lemma.lower() not in _SORTS | _WORKS
+        and tree.head(run[-1]).lemma.lower() not in _SORTS | WORKS
     ):
         return True
     if words > 1 and (person or not any(t.lemma.lower() in _PARTS for t in run)):
@@ -154,7 +153,7 @@ def _others(tree: Tree, run: Sequence[Token]) -> Iterator[Sequence[Token]]:
 def _is_sorted(tree: Tree, run: Sequence[Token]) -> bool:
     """A word before or behind the name says what sort of place it is."""
     behind = _behind(tree, run, 1)
-    return _is_said_to_be(tree, run) or (bool(behind) and behind[0].lemma.lower() in _SORTS | _WORKS and _is_last(tree, behind[0]))
+    return _is_said_to_be(tree, run) or (bool(behind) and behind[0].lemma.lower() in _SORTS | WORKS and _is_last(tree, behind[0]))
 
 
 def _is_said_to_be(tree: Tree, run: Sequence[Token]) -> bool:
@@ -214,8 +213,8 @@ def within(tree: Tree, ruled: PlaceMention | None, span: Span) -> PlaceMention:
     if around is None and (about := focus(tree)) is not None:
         around = Place(about.place.country or "", "country", about.place.country)
     town = around.name if around is not None and around.precision in ("locality", "admin2") else None
-    words = tree.annotated.report.words(span)
-    exact = words.split()[-1].lower().rstrip(".") in _WORKS
+    words = " ".join(tree.annotated.report.words(span).split())
+    exact = words.split()[-1].lower().rstrip(".") in WORKS
     place = Place(words, "exact" if exact else "locality", around.country if around else None, around.admin1 if around else None, town)
     return PlaceMention(span, words, place, "in")
 
