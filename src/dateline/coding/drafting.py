@@ -77,6 +77,9 @@ class Drafter:
         accidents = [t for t in triggers if t.kind == ACCIDENT and t.token.dep != "amod"]
         if accidents and all(t.kind == "any_killing" for t in violent):
             return [self.draft(tree, number, ACCIDENT, accidents + violent, harmed)]
+        plots = {t.token.index for t in triggers if t.kind == "foiled_plot"}
+        # "Foiled an attack": what was none is the plot.
+        violent = [t for t in violent if t.kind not in GENERIC or t.token.dep != "dobj" or t.token.head not in plots]
         for own, hit in self._occurrences(tree, violent, harmed, sentence):
             drafts.append(self.draft(tree, number, self._kind(tree, own, hit), own, hit))
         for kind, own in self._responses(triggers, figures, tree).items():

@@ -18,6 +18,7 @@ from dateline.model.mention import NumberMention, Sentence, Token
 __all__ = ["HARM", "LONGEST", "PEOPLE", "SHOT", "FigureFinder"]
 
 _THINGS: Final = frozenset("dog cat horse cow animal livestock cattle deer bird warrant order plan bill project".split())
+_HIM: Final = frozenset("he him she her".split())
 _TIMES: Final = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 _KILLINGS: Final = frozenset("homicide murder killing slaying slay fatality".split())
 HARM: Final = frozenset(("killed", "injured", SHOT))
@@ -67,9 +68,15 @@ class FigureFinder:
         part = each.part or subset(tree, head)
         return FoundFigure(figure, span, clause, head.lemma.lower(), part, each.more, person, head.sentence)
 
+    def _by_forces(self, tree: Tree, head: Token) -> bool:
+        """ "Police shot him dead", of somebody told of before."""
+        verb = tree.head(head)
+        doers = tree.children(verb, "nsubj") if head.dep == "dobj" else [o for by in tree.children(verb, "agent") for o in tree.children(by, "pobj")]
+        return head.lemma in _HIM and any(self.group(tree, d) == "security_forces" for d in doers)
+
     def group(self, tree: Tree, head: Token) -> str:
         """The codebook's group of a counted noun; a noun of no group is `all`."""
-        if head.lemma in ("himself", "herself"):
+        if head.lemma in ("himself", "herself") or self._by_forces(tree, head):
             return "perpetrators"
         known = self._people.group(tree, head)
         if known and known != self._people.single(head.lemma):

@@ -26,12 +26,16 @@ _OFFICES: Final = frozenset(
     " commission parole".split()
 )
 """Who responds to violence beside the forces: who charges, tries, frees, expels."""
+_SIDES: Final = frozenset(("between", "among"))
+"""What stands before those who fought each other: "clashes between farmers and herders"."""
+_IT: Final = frozenset("it they we".split())
 _SENT: Final = frozenset("deploy send dispatch station post airlift rush mobilise mobilize".split())
 """What is done to those who then act."""
 _NO_PARTY: Final = frozenset(
     "it that which who this there they he she bomb blast explosion attack shooting incident bullet shot gunfire car vehicle device gun report"
     " violence fire operation raid death fight toll investigation clash strike airstrike air missile rocket mortar terrorism campaign"
-    " suspicion responsibility credit tonne way place area scene number time year month week day night morning evening afternoon".split()
+    " suspicion responsibility credit tonne way place area scene number time year month week day night morning evening afternoon"
+    " gas stone rock grenade bottle brick plot tear firework firebomb cocktail petrol".split()
 )
 """What does nothing and has nothing done to it that an event would be told of."""
 _SUSPECTED: Final = re.compile(
@@ -45,6 +49,7 @@ _BLAMED: Final = re.compile(r"\b(?:blam(?:e|ed|es|ing)|accus(?:e|ed|es|ing)|attr
 LONGEST: Final = 120
 OF_CROWDS: Final = frozenset(("protest", "riot"))
 """What anybody may do, but the police."""
+_OF_ANYBODY: Final = OF_CROWDS | {"armed_clash"}
 _OF_STATES: Final = frozenset(("air_strike", "shelling", "military_operation"))
 """What a country's name before it says whose it is; an Afghan bombing is one in Afghanistan."""
 _BODIES: Final = frozenset(
@@ -76,7 +81,7 @@ class PartyFinder:
         found: list[Party] = []
         for trigger in triggers:
             family = self._families.get(trigger.kind)
-            doing = _OFFICES if family == "response" else self._crowds if trigger.kind in OF_CROWDS else _DOERS
+            doing = _OFFICES if family == "response" else self._crowds if trigger.kind in _OF_ANYBODY else _DOERS
             found.extend(self._parties("initiator", tree, _doers(tree, trigger.token), actors, doing))
             if trigger.kind in _OF_STATES:
                 found.extend(self._states(tree, trigger.token))
@@ -190,6 +195,9 @@ def _certainty(tree: Tree, span: Span) -> Certainty:
 def _doers(tree: Tree, token: Token) -> Iterator[Token]:
     if token.lemma in _SENT:
         yield from tree.children(token, "nsubjpass")
+    if token.pos == "NOUN":
+        for prep in [c for c in tree.children(token, "prep") if c.lemma in _SIDES]:
+            yield from tree.children(prep, "pobj")
     for by in [*tree.children(token, "agent"), *(c for c in tree.children(token, "prep") if c.lemma == "by")]:
         yield from tree.children(by, "pobj")
     verb = token
@@ -210,6 +218,9 @@ def _doers(tree: Tree, token: Token) -> Iterator[Token]:
 def _subject(tree: Tree, verb: Token) -> Iterator[Token]:
     for _ in range(4):
         subjects = tree.children(verb, "nsubj")
+        if subjects and subjects[0].lemma in _IT and verb.dep == "ccomp" and (own := tree.children(tree.head(verb), "nsubj")):
+            # "The army said it had killed …"
+            subjects = own
         if subjects and subjects[0].tag.startswith("W") and verb.dep == "relcl":
             subjects = [tree.head(verb)]
         if subjects:

@@ -60,6 +60,11 @@ def totals_of(figures: Sequence[FoundFigure]) -> tuple[tuple[str, Quantity], ...
     return tuple(sorted((m, q) for m, q in found.items() if q is not None))
 
 
+def dead_attackers(figures: Sequence[FoundFigure]) -> Quantity | None:
+    """The attackers who died and are none of those hit, as "three were shot, including the gunman" would say."""
+    return _total([f for f in figures if f.figure.measure == "killed" and not f.subset and _side(f) == "attackers"])
+
+
 def _near(figures: Sequence[FoundFigure]) -> list[FoundFigure]:
     """The figures without those of harm that the report tells long after the event's first."""
     first = min((f.sentence for f in figures if f.figure.measure in _SEVERE), default=0)
@@ -78,12 +83,14 @@ def _hurt(figures: Sequence[FoundFigure], found: Mapping[str, Quantity | None], 
     shot = [f for f in figures if f.figure.measure == SHOT]
     dead = [f for f in figures if f.figure.measure == "killed"]
     others = {f.sentence for f in injured if f.more}
+    # "Shot three people, then himself": who was hit is not fewer for the attacker's death.
+    lost = _total([f for f in dead if f.subset or _side(f) != "attackers"])
     said = _total([f for f in injured if f.person is None or f.sentence in others])
     # "Five were wounded, one of whom died."
-    choices = [_survivors(said, found.get("killed")) if dead and all(f.subset for f in dead) else said]
+    choices = [_survivors(said, lost) if dead and all(f.subset for f in dead) else said]
     # "Five others were shot": beside those who died, of whom the sentence told before.
     choices.append(_total([f for f in shot if f.more]))
-    choices.append(_survivors(_total([f for f in shot if f.person is None and not f.more]), found.get("killed")))
+    choices.append(_survivors(_total([f for f in shot if f.person is None and not f.more]), lost))
     known = [c for c in choices if c is not None]
     best = max(known, key=_least, default=None)
     return _exactly(named) if named > _least(best) else best

@@ -14,6 +14,14 @@ from dateline.model.mention import Sentence, Token
 _PLAYED: Final = frozenset(
     "video film game season series match movie book show heart panic asthma personal verbal domestic gang gun school workplace".split()
 )
+_TAKEN: Final = frozenset("seize capture".split())
+_TERRITORY: Final = frozenset(
+    "town city village area territory district base airport position hill neighborhood neighbourhood capital region province outpost bridge"
+    " stronghold island crossing barracks garrison".split()
+)
+"""What armed forces take, as the police take weapons: "seized the town"."""
+_CONDEMNING: Final = frozenset("sentence condemn".split())
+_PROTESTING: Final = frozenset("protest demonstrate march rally protester demonstrator demonstration strike campaign".split())
 _NEUTRAL_HEADS: Final = frozenset(
     "victim suspect scene probe investigation case squad unit department office chief commander disposal vest maker threat range"
     " making manufacture manufacturing factory workshop manual guide training material recipe instruction component"
@@ -59,7 +67,7 @@ class TriggerFinder:
                 return length, None if _other_sense(tree, run) else _trigger(tree, kind, head, run)
         token = tokens[at]
         if token.pos in ("VERB", "ADJ") and token.lemma in self._verbs:
-            return 1, _trigger(tree, self._verbs[token.lemma], token, (token,))
+            return 1, _trigger(tree, _taking(tree, token) or self._verbs[token.lemma], token, (token,))
         if token.pos in ("NOUN", "PROPN") and token.lemma in self._nouns and not _modifier(tree, token):
             return 1, _trigger(tree, self._nouns[token.lemma], token, (token,))
         return 1, None
@@ -89,7 +97,25 @@ def _modifier(tree: Tree, token: Token) -> bool:
     head = tree.head(token)
     if token.dep in ("compound", "nmod") and (head.lemma in _NEUTRAL_HEADS):
         return True
-    return _other_sense(tree, (token,))
+    return _is_ground(tree, token) or _other_sense(tree, (token,))
+
+
+def _is_ground(tree: Tree, token: Token) -> bool:
+    """What is threatened or protested against: "sentenced to death", "a march against violence"."""
+    link = tree.head(token)
+    if link.pos != "ADP":
+        return False
+    above = tree.head(link)
+    if link.lemma == "to":
+        return token.lemma == "death" and above.lemma in _CONDEMNING
+    return link.lemma == "against" and above.lemma in _PROTESTING and not tree.children(token, "det")
+
+
+def _taking(tree: Tree, verb: Token) -> str | None:
+    """The kind of taking a place by arms, where the verb says one."""
+    objects = tree.children(verb, "dobj", "nsubjpass") if verb.lemma in _TAKEN else ()
+    taken = any(o.lemma in _TERRITORY or any(p.span.overlaps(o.span) for p in tree.places_in(o.span)) for o in objects)
+    return "military_operation" if taken else None
 
 
 def _other_sense(tree: Tree, run: tuple[Token, ...]) -> bool:

@@ -13,7 +13,7 @@ from dateline.coding.measuring import SHOT
 from dateline.coding.merging import Account
 from dateline.coding.reader.labels import MOST
 from dateline.coding.reader.victims import Group, Pair, Told, Victims
-from dateline.coding.totals import totals_of
+from dateline.coding.totals import dead_attackers, totals_of
 from dateline.coding.tree import Tree
 from dateline.model.figure import Figure, Quantity
 
@@ -76,7 +76,7 @@ class Tolls:
         told = self._victims.pairs.get(pair)
         yield "brought up", math.log(max(told.chance if told else 0.0, LEAST))
         yield "both ruled", float(pair == self.ruled)
-        yield "all hit", float(sum(pair) in self._hit)
+        yield "all hit", float(sum(pair) - self._beside in self._hit)
         yield "all in headline", float(sum(pair) in self._headline and min(pair) > 0)
 
     @cached_property
@@ -84,6 +84,11 @@ class Tolls:
         """Numbers of people hit by gunfire, whatever became of them."""
         said = [f.figure.quantity for f in self._subject.figures if f.figure.measure == SHOT]
         return frozenset(q.low for q in said if q.point and q.low)
+
+    @cached_property
+    def _beside(self) -> int:
+        """The attackers who died beside those whom they hit, as the rules count them."""
+        return _point(dead_attackers(self._subject.figures))
 
     @cached_property
     def _headline(self) -> frozenset[int]:
