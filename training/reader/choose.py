@@ -107,11 +107,11 @@ def choices(held_reports: Held, book: Codebook) -> tuple[list[str], list[Choice]
     coder, found = RuleCoder(book), []
     for record, annotated in zip(held_reports.records, held_reports.annotated, strict=True):
         tree = Tree(annotated)
-        subject, _ = coder.subject(tree)
+        subject, accounts = coder.subject(tree)
         if subject is None:
             continue
         reading = Reading(*held_reports.read(annotated.report), Limits())
-        tolls = Tolls(tree, Victims(groups(tree), reading, held_reports.weigh), subject, {}, at_home=True)
+        tolls = Tolls(tree, Victims(groups(tree), reading, held_reports.weigh), subject, coder.violence(accounts), {}, at_home=True)
         pairs = tolls.pairs
         found.append((pairs, [dict(tolls.signs(p)) for p in pairs], (record["gold"]["killed"], record["gold"]["injured"])))
     names = sorted({name for _, signs, _ in found for each in signs for name in each})

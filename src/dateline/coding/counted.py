@@ -57,7 +57,7 @@ def single(tree: Tree, sentence: Sentence, people: PeopleWords) -> Iterator[Coun
     for token in tree.words(sentence):
         if (token.tag not in ("NN", "NNP", "PRP") and not aged(tree, token)) or token.dep in ("compound", "poss", "npadvmod"):
             continue
-        if token.dep == "appos" and not _listed(tree, token):
+        if token.dep == "appos" and token.text.lower() not in _SELF and not _listed(tree, token):
             continue
         if _is_one(tree, token, people):
             yield Counted(token, Quantity(1, 1), more=any(c.lemma == "another" for c in tree.children(token, "det")))
@@ -127,7 +127,16 @@ def _is_one(tree: Tree, token: Token, people: PeopleWords) -> bool:
     if token.lemma in MANY or any(c.dep == "nummod" for c in tree.children(token)):
         return False
     known = people.group(tree, token) is not None or token.text.lower().endswith("year-old")
-    return known and any(c.lemma in _SINGULAR or c.dep == "poss" for c in tree.children(token, "det", "poss", "amod", "nummod"))
+    return known and (_has_article(tree, token) or (_is_bare(tree, token) and _has_article(tree, tree.first_conjunct(token))))
+
+
+def _has_article(tree: Tree, token: Token) -> bool:
+    return any(c.lemma in _SINGULAR or c.dep == "poss" for c in tree.children(token, "det", "poss", "amod", "nummod"))
+
+
+def _is_bare(tree: Tree, token: Token) -> bool:
+    """ "A father and son": the second shares the first's article."""
+    return token.dep == "conj" and token.tag == "NN" and not tree.children(token, "det", "poss", "nummod", "amod", "compound")
 
 
 def _named(tree: Tree, name: Token) -> bool:

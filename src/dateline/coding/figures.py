@@ -47,9 +47,21 @@ class FigureFinder:
             measure, clause = self._measure(tree, each.head)
             if measure and (measure not in HARM or self._hittable(tree, each, measure)):
                 found.append(self._figure(tree, each, measure, clause))
+        found.extend(self._others(tree, sentence, found))
         found.extend(_fatal_part(tree, sentence, numbers, found))
         found.extend(_multiplied(tree, sentence))
         return _in_parts(sorted(found, key=lambda f: f.span))
+
+    def _others(self, tree: Tree, sentence: Sentence, found: list[FoundFigure]) -> Iterator[FoundFigure]:
+        """ "One person was killed and another injured", "and another in critical condition"."""
+        for token in tree.words(sentence):
+            if token.text.lower() != "another" or any(f.span.overlaps(token.span) for f in found):
+                continue
+            said = self._measure.state_behind(tree, token)
+            if said is not None:
+                span = token.span.to(tree.tokens[said[1]].span)
+                figure = Figure(said[0], "all", tree.annotated.report.words(span), Quantity(1, 1))
+                yield FoundFigure(figure, span, said[1], "another", more=True, sentence=token.sentence)
 
     def _hittable(self, tree: Tree, each: Counted, measure: str) -> bool:
         """What is said may be said of people: a dog and a warrant are no dead, and of a car or shop "hit" tells nothing."""

@@ -184,6 +184,18 @@ class Measurer:
             return "injured", after[words.index("condition")].index
         return self._turned(tree, noun)
 
+    def state_behind(self, tree: Tree, word: Token) -> Said | None:
+        """What is said right behind a word that stands for somebody: "another critically injured"."""
+        for token in tree.tokens[word.index + 1 : word.index + 1 + BESIDE]:
+            if token.sentence != word.sentence or token.pos in ("NOUN", "PROPN"):
+                break
+            measure = self._states.get(token.text.lower()) or (SHOT if token.tag == "VBN" and token.lemma in ("shoot", "stab") else None)
+            if measure and not _denied(tree, token):
+                return measure, token.index
+            if token.pos not in ("ADV", "AUX"):
+                break
+        return self._condition(tree, word)
+
     def _turned(self, tree: Tree, noun: Token) -> Said | None:
         """ "Turned the gun on himself"."""
         above = tree.head(noun)

@@ -105,6 +105,10 @@ class RuleCoder:
         accounts, mains = self._accounts(tree, drafts, self._told(tree, drafts), Advice())
         return self._subject(accounts, mains), accounts
 
+    def violence(self, accounts: Iterable[Account]) -> list[Account]:
+        """Those of the accounts that tell any violence."""
+        return [a for a in accounts if any(self._is_violent(k) for k in a.kinds)]
+
     def _told(self, tree: Tree, drafts: list[Draft]) -> list[Draft]:
         """What the text tells; the headline too, where the text tells no violence."""
         told = [d for d in drafts if tree.annotated.sentences[d.sentence].span.part == "text"]

@@ -102,13 +102,16 @@ class ReadAdvice(Advice):
             # The network takes who was taken hostage for hurt.
             taken = [f.span for a in self._accounts for f in a.figures if f.figure.measure == "kidnapped"]
             victims = Victims([g for g in self._groups if not any(g.span.overlaps(t) for t in taken)], self._reading, self._weigh)
-            self._tolls = Tolls(self._tree, victims, subject, self._weights.tolls, at_home=self._at_home)
+            violence = [a for a in self._accounts if self._tells_violence(a)]
+            self._tolls = Tolls(self._tree, victims, subject, violence, self._weights.tolls, at_home=self._at_home)
         return self
 
     def _harms(self, account: Account) -> bool:
         """The account tells violence and whom it harmed."""
-        violent = any(k in self._violent or k in GENERIC for k in account.kinds)
-        return violent and any(f.figure.measure in (*HARMS, SHOT) for f in account.figures)
+        return self._tells_violence(account) and any(f.figure.measure in (*HARMS, SHOT) for f in account.figures)
+
+    def _tells_violence(self, account: Account) -> bool:
+        return any(k in self._violent or k in GENERIC for k in account.kinds)
 
     @cached_property
     def _at_home(self) -> bool:

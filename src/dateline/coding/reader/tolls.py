@@ -27,15 +27,22 @@ WORTH: Final = 0.005
 class Tolls:
     """The counts of one report's main violence."""
 
-    def __init__(self, tree: Tree, victims: Victims, subject: Account, weights: Mapping[str, float], *, at_home: bool) -> None:
-        self._tree, self._victims, self._subject, self._weights = tree, victims, subject, weights
-        self._at_home = at_home
+    def __init__(
+        self, tree: Tree, victims: Victims, subject: Account, violence: Sequence[Account], weights: Mapping[str, float], *, at_home: bool
+    ) -> None:
+        """`violence`: every account of violence, the subject among them."""
+        self._tree, self._victims, self._subject, self._violence = tree, victims, subject, violence
+        self._weights, self._at_home = weights, at_home
 
     @cached_property
     def ruled(self) -> Pair:
         """The killed and injured that the rules count alone."""
-        totals = dict(totals_of(self._subject.figures))
-        return _point(totals.get("killed")), _point(totals.get("injured"))
+        return _pair(self._subject.figures)
+
+    @cached_property
+    def together(self) -> Pair:
+        """The same if all the violence that the report tells were one: what tells a day or place in other words may be."""
+        return _pair(sorted((f for a in self._violence for f in a.figures), key=lambda f: f.span))
 
     @cached_property
     def pairs(self) -> list[Pair]:
@@ -43,8 +50,10 @@ class Tolls:
 
         Where no shooting at home is told, of which the network has learnt most, neither a great number that the rules count is doubted nor any of the killed.
         """
-        told = (p for p, t in self._victims.pairs.items() if t.chance >= WORTH and p != self.ruled)
-        return [self.ruled, *(p for p in told if self._at_home or not self._doubts(p))]
+        told = [p for p, t in self._victims.pairs.items() if t.chance >= WORTH]
+        if not self._at_home:
+            return list(dict.fromkeys((self.ruled, *(p for p in told if not self._doubts(p)))))
+        return list(dict.fromkeys((self.ruled, self.together, *told)))
 
     def _doubts(self, pair: Pair) -> bool:
         return pair[0] < self.ruled[0] or any(ruled >= MOST and count != ruled for count, ruled in zip(pair, self.ruled, strict=True))
@@ -67,15 +76,17 @@ class Tolls:
     def signs(self, pair: Pair) -> Iterator[tuple[str, float]]:
         """What speaks for a pair, by name."""
         likely = self._victims.outputs.killed, self._victims.outputs.injured
-        for measure, count, ruled, chances in zip(HARMS, pair, self.ruled, likely, strict=True):
+        for measure, count, ruled, together, chances in zip(HARMS, pair, self.ruled, self.together, likely, strict=True):
             yield f"{measure} likely", math.log(max(float(chances[min(count, MOST)]), LEAST))
             yield f"{measure} ruled", float(count == ruled)
+            yield f"{measure} together", float(count == together)
             yield f"{measure} none", float(count == 0)
             yield f"{measure} many", float(count >= MOST)
             yield f"{measure} in headline", float(count > 0 and count in self._headline)
         told = self._victims.pairs.get(pair)
         yield "brought up", math.log(max(told.chance if told else 0.0, LEAST))
         yield "both ruled", float(pair == self.ruled)
+        yield "both together", float(pair == self.together)
         yield "all hit", float(sum(pair) - self._beside in self._hit)
         yield "all in headline", float(sum(pair) in self._headline and min(pair) > 0)
 
@@ -152,6 +163,11 @@ def _may_be_called(tree: Tree, group: Group) -> bool:
     """One word with a capital that opens a sentence: the parser cannot tell whether it is somebody's name."""
     head = group.head
     return group.span == head.span and head.text[:1].isupper() and head.index == tree.annotated.sentences[head.sentence].first
+
+
+def _pair(figures: Sequence[FoundFigure]) -> Pair:
+    totals = dict(totals_of(figures))
+    return _point(totals.get("killed")), _point(totals.get("injured"))
 
 
 def _point(quantity: Quantity | None) -> int:
