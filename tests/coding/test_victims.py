@@ -10,7 +10,7 @@ from dateline.annotate.annotator import Annotator
 from dateline.codebook.loader import Codebook
 from dateline.coding.reader.reading import Reading
 from dateline.coding.reader.settings import Limits
-from dateline.coding.reader.tolls import Tolls, figure_of
+from dateline.coding.reader.tolls import Tolls, Violence, figure_of
 from dateline.coding.reader.victims import SEVERAL, Victims, groups
 from dateline.coding.rules import RuleCoder
 from dateline.coding.tree import Tree
@@ -108,7 +108,7 @@ def test_a_changed_count_comes_with_the_words_that_bring_it_up(annotator: Annota
     assert subject is not None
     found = victims(tree, injured="At least nine others", killed="A guard")
     weights = defaultdict(float, {"brought up": 1.0})
-    tolls = Tolls(tree, found, subject, [subject], weights, at_home=True)
+    tolls = Tolls(tree, found, Violence(subject, [subject]), weights, at_home=True)
     assert tolls.chosen == (1, 9)
     assert tolls.totals({})["injured"] == Quantity(9, None)
     # The guard's death the rules count themselves.

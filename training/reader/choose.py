@@ -30,7 +30,7 @@ from dateline.coding.reader.pieces import Piece
 from dateline.coding.reader.reader import Reader
 from dateline.coding.reader.reading import Reading
 from dateline.coding.reader.settings import Limits, Weights, network_digest
-from dateline.coding.reader.tolls import Tolls
+from dateline.coding.reader.tolls import Tolls, Violence
 from dateline.coding.reader.victims import Victims, Weigh, groups
 from dateline.coding.rules import RuleCoder
 from dateline.coding.tree import Tree
@@ -111,7 +111,9 @@ def choices(held_reports: Held, book: Codebook) -> tuple[list[str], list[Choice]
         if subject is None:
             continue
         reading = Reading(*held_reports.read(annotated.report), Limits())
-        tolls = Tolls(tree, Victims(groups(tree), reading, held_reports.weigh), subject, coder.violence(accounts), {}, at_home=True)
+        tolls = Tolls(
+            tree, Victims(groups(tree), reading, held_reports.weigh), Violence(subject, coder.violence(accounts)), {}, at_home=True
+        )
         pairs = tolls.pairs
         found.append((pairs, [dict(tolls.signs(p)) for p in pairs], (record["gold"]["killed"], record["gold"]["injured"])))
     names = sorted({name for _, signs, _ in found for each in signs for name in each})

@@ -83,7 +83,11 @@ class FigureFinder:
     def _by_forces(self, tree: Tree, head: Token) -> bool:
         """ "Police shot him dead", of somebody told of before."""
         verb = tree.head(head)
-        doers = tree.children(verb, "nsubj") if head.dep == "dobj" else [o for by in tree.children(verb, "agent") for o in tree.children(by, "pobj")]
+        doers = (
+            tree.children(verb, "nsubj")
+            if head.dep == "dobj"
+            else [o for by in tree.children(verb, "agent") for o in tree.children(by, "pobj")]
+        )
         return head.lemma in _HIM and any(self.group(tree, d) == "security_forces" for d in doers)
 
     def group(self, tree: Tree, head: Token) -> str:

@@ -30,6 +30,10 @@ _HELD: Final = frozenset(("hostage", "detainee"))
 """People who are called after what befell them before: what is said of them goes first, "two hostages were killed"."""
 _BEFORE_NOW: Final = frozenset(("arrested", "charged", "convicted", "kidnapped"))
 """What people had undergone before something else is done to them."""
+_MOVED: Final = frozenset("transport take fly airlift rush show arrive walk drive bring admit treat come".split())
+_FOUND: Final = frozenset("find locate discover".split())
+WITHIN: Final = 16
+"""Words behind the verb among which a wound is looked for that somebody was brought to a hospital with."""
 GAP: Final = 7
 """Words that a `*` in a phrase may stand for."""
 BESIDE: Final = 3
@@ -58,6 +62,8 @@ class Measurer:
         if said := self._by_clause(tree, head) or self._condition(tree, head) or self._beside(tree, head, lead):
             return said
         if lead.index != head.index and (said := self._by_clause(tree, lead) or self._condition(tree, lead)):
+            return said
+        if said := _with_wound(tree, lead):
             return said
         for adjective in tree.children(head, "amod"):
             if head.tag == "NNS" and (state := self._states.get(adjective.text.lower())):
@@ -132,7 +138,8 @@ class Measurer:
         return next(nouns, "killed" if lemma in ("killing", "murder", "execution", "slaying", "homicide") else None)
 
     def _by_verb(self, tree: Tree, noun: Token, verb: Token) -> Said | None:
-        passive = noun.dep == "nsubjpass"
+        # "Found a man shot to death": the parser makes him the subject.
+        passive = noun.dep == "nsubjpass" or (noun.dep == "nsubj" and verb.tag == "VBN" and not tree.children(verb, "aux", "auxpass"))
         best: Said | None = None
         for each in self._chain(tree, noun, verb, passive):
             measure = self._of(tree, noun, each, passive or (noun.dep != "dobj" and _passive(tree, each)))
@@ -234,7 +241,8 @@ class Measurer:
         if not choices:
             return None
         after = [t.lemma for t in tree.tokens[verb.index + 1 : verb.index + 2 + GAP] if t.sentence == verb.sentence]
-        near = {*after[:2], *(c.lemma for c in tree.children(verb))}
+        # "Five were shot, and one was killed": what is joined with a subject of its own is said of another.
+        near = {*after[:2], *(c.lemma for c in tree.children(verb) if c.dep != "conj" or not tree.children(c, "nsubj", "nsubjpass"))}
         for rest, measure in choices:
             if "*" in rest:
                 if _runs(after, tuple(w for w in rest if w != "*")):
@@ -242,6 +250,16 @@ class Measurer:
             elif not suffered and set(rest) <= near:
                 return measure
         return None
+
+
+def _with_wound(tree: Tree, noun: Token) -> Said | None:
+    """ "A man arrived at a hospital with a gunshot wound", "officers found a man suffering from …"."""
+    verb = tree.head(noun)
+    if verb.lemma not in (_MOVED if noun.dep in ("nsubj", "nsubjpass") else _FOUND) or noun.dep not in ("nsubj", "nsubjpass", "dobj"):
+        return None
+    after = [t for t in tree.tokens[verb.index + 1 : verb.index + 1 + WITHIN] if t.sentence == verb.sentence]
+    wound = next((t for t in after if t.lemma == "wound" and tree.tokens[t.index - 1].lemma in ("gunshot", "bullet", "stab")), None)
+    return (SHOT, wound.index) if wound is not None and not _denied(tree, verb) else None
 
 
 def _runs(after: list[str], rest: tuple[str, ...]) -> bool:

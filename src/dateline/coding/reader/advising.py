@@ -24,7 +24,7 @@ from dateline.coding.reader.outputs import Outputs
 from dateline.coding.reader.pieces import Piece
 from dateline.coding.reader.reading import PointedTrigger, Reading
 from dateline.coding.reader.settings import Limits, Weights
-from dateline.coding.reader.tolls import HARMS, Tolls, figure_of
+from dateline.coding.reader.tolls import HARMS, Tolls, Violence, figure_of
 from dateline.coding.reader.unlisted import Unlisted
 from dateline.coding.reader.victims import Group, Victims, Weigh, groups
 from dateline.coding.setting import country_before
@@ -102,8 +102,8 @@ class ReadAdvice(Advice):
             # The network takes who was taken hostage for hurt.
             taken = [f.span for a in self._accounts for f in a.figures if f.figure.measure == "kidnapped"]
             victims = Victims([g for g in self._groups if not any(g.span.overlaps(t) for t in taken)], self._reading, self._weigh)
-            violence = [a for a in self._accounts if self._tells_violence(a)]
-            self._tolls = Tolls(self._tree, victims, subject, violence, self._weights.tolls, at_home=self._at_home)
+            violence = Violence(subject, [a for a in self._accounts if self._tells_violence(a)])
+            self._tolls = Tolls(self._tree, victims, violence, self._weights.tolls, at_home=self._at_home)
         return self
 
     def _harms(self, account: Account) -> bool:

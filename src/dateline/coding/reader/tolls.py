@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property, reduce
 from typing import Final
 
@@ -24,15 +25,20 @@ WORTH: Final = 0.005
 """Pairs that the words give less likely than this are not weighed."""
 
 
+@dataclass(frozen=True, slots=True)
+class Violence:
+    """The account of a report's main violence, and all its accounts of violence, that one among them."""
+
+    subject: Account
+    accounts: Sequence[Account]
+
+
 class Tolls:
     """The counts of one report's main violence."""
 
-    def __init__(
-        self, tree: Tree, victims: Victims, subject: Account, violence: Sequence[Account], weights: Mapping[str, float], *, at_home: bool
-    ) -> None:
-        """`violence`: every account of violence, the subject among them."""
-        self._tree, self._victims, self._subject, self._violence = tree, victims, subject, violence
-        self._weights, self._at_home = weights, at_home
+    def __init__(self, tree: Tree, victims: Victims, violence: Violence, weights: Mapping[str, float], *, at_home: bool) -> None:
+        self._tree, self._victims, self._weights, self._at_home = tree, victims, weights, at_home
+        self._subject, self._violence = violence.subject, violence.accounts
 
     @cached_property
     def ruled(self) -> Pair:
