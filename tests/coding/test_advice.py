@@ -81,3 +81,11 @@ def test_of_a_kind_that_is_told_and_that_the_rules_miss_less_sure_words_will_do(
     assert not coded(text, Said(), None)
     (event,) = coded(text, Said(triggers={"took": "kidnapping"}, present=("kidnapping",)), None)
     assert event.type == "kidnapping"
+
+
+def test_a_day_that_the_reader_doubts_abroad_is_none(coded: Code) -> None:
+    text = "The riots in Ayodhya were regrettable, the minister said at a meeting in Delhi on 3 May 2016."
+    (sure,) = [e for e in coded(text, Said(triggers={"riots": "riot"}, present=("riot",), times=("3 May 2016",)), None) if e.type == "riot"]
+    assert str(sure.when.start) == "2016-05-03"
+    (doubted,) = [e for e in coded(text, Said(triggers={"riots": "riot"}, present=("riot",)), None) if e.type == "riot"]
+    assert not doubted.when.known

@@ -361,3 +361,35 @@ def test_who_found_the_dead_did_not_kill_them_and_members_are_their_organisation
 ) -> None:
     found = {(a.role, a.name) for e in code(text) if isinstance(e, Event) for a in e.actors}
     assert parties <= found and ("initiator", "police") not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "initiators"),
+    [
+        ("Prosecutors charged six members of a far-right group in Dresden on Wednesday.", "prosecution", {"prosecutor"}),
+        ("A court in Ankara sentenced three defendants to life in prison on Monday.", "conviction", {"court"}),
+        ("Immigration officials deported 40 people to Honduras on Monday.", "deportation", {"Immigration official"}),
+        ("About 3,000 police officers have been deployed in Ahmedabad since Monday.", "military_operation", {"police officer"}),
+        ("Workers went on strike in Santiago on Wednesday.", "protest", {"worker"}),
+        ("The army said on Sunday that it had killed 12 insurgents in Borno on Friday.", "armed_assault", {"army"}),
+        ("Clashes between farmers and herders in Benue left 16 dead on Sunday.", "armed_clash", {"farmer"}),
+        ("Army troops captured the town of Sabratha on Monday.", "military_operation", {"troop"}),
+        ("Intelligence agents foiled an attack on a synagogue in Vienna on Sunday.", "foiled_plot", {"intelligence agent"}),
+    ],
+)
+def test_offices_the_sent_and_whoever_speaks_of_it_are_who_did_it(
+    code: Callable[..., list[Event | Tally]], text: str, kind: str, initiators: set[str]
+) -> None:
+    events = [e for e in code(text) if isinstance(e, Event)]
+    assert {e.type for e in events} == {kind}
+    assert initiators <= {a.name for a in events[0].actors if a.role == "initiator"}
+
+
+def test_death_is_no_event_where_it_is_the_sentence(code: Callable[..., list[Event | Tally]]) -> None:
+    (event,) = code("A court sentenced 75 people to death in Cairo on Saturday.")
+    assert isinstance(event, Event) and event.type == "conviction" and "killed" not in dict(event.totals)
+
+
+def test_what_is_marched_against_did_not_happen(code: Callable[..., list[Event | Tally]]) -> None:
+    (event,) = code("Thousands of people marched through Santiago on Friday to protest against police violence.")
+    assert isinstance(event, Event) and event.type == "protest"

@@ -46,6 +46,31 @@ def test_what_words_bring_up_is_added(annotator: Annotator, text: str, marked: d
     assert likeliest(victims(tree_of(annotator, text), **marked)) == counts
 
 
+@pytest.mark.parametrize(
+    ("text", "marked", "counts"),
+    [
+        ("A fire killed his mother, 40-year-old Ann Lee, on Monday.", "mother + 40-year-old Ann Lee", (1, 0)),
+        ("One of the victims died on Monday.", "One + the victims", (1, 0)),
+        ("Police said Ann Hopkins died on Monday.", "Ann Hopkins", (1, 0)),
+    ],
+)
+def test_nobody_is_brought_up_twice_and_no_surname_is_several(
+    annotator: Annotator, text: str, marked: str, counts: tuple[int, int]
+) -> None:
+    assert likeliest(victims(tree_of(annotator, text), killed=marked)) == counts
+
+
+def test_all_the_violence_together_is_weighed_too(annotator: Annotator, codebook: Codebook) -> None:
+    text = "Police are investigating a deadly shooting in Dallas on Friday. Five people were shot at a party on Thursday night. A man died."
+    tree = tree_of(annotator, text)
+    rules = RuleCoder(codebook)
+    subject, accounts = rules.subject(tree)
+    assert subject is not None
+    tolls = Tolls(tree, victims(tree), Violence(subject, rules.violence(accounts)), defaultdict(float), at_home=True)
+    assert tolls.together == (1, 4)
+    assert tolls.together in tolls.pairs and dict(tolls.signs((1, 4)))["both together"] == 1
+
+
 def test_all_ways_of_reading_the_words_are_likely_together(annotator: Annotator) -> None:
     tree = tree_of(annotator, "Seven people were shot. Two men were found dead.")
     found = victims(tree, hit="Seven people", killed="Two men")

@@ -111,6 +111,8 @@ NAMES = ("Zebulon Hulluwex", "Amadi Okwudibe", "Farid Quzbari", "Thandar Myintza
         "Two men were shot dead in the {last} shop on Monday, police said.",
         "Two men were shot dead outside {last} office on Monday, police said.",
         "Two men were shot dead at the {last} estate on Monday, police said.",
+        "Two men were shot dead at {full}'s hotel in Kenya on Monday, police said.",
+        "Two men were shot dead at {full}'s temple in Kenya on Monday, police said.",
     ],
 )
 def test_no_person_is_the_place_of_an_event(annotator: Annotator, codebook: Codebook, name: str, text: str) -> None:

@@ -21,6 +21,10 @@ _PUBLIC: Final = frozenset(
 )
 """What is called after people for good, as no private house is."""
 _MARKS: Final = frozenset(("(", ")", "[", "]", ",", "'s", "’s", "'", "’"))
+_PRIVATE: Final = frozenset("hotel club nightclub school college institute theatre theater cinema mall".split())
+"""What may be called after whoever owns it."""
+_NAMED: Final = frozenset(("FAC", "ORG", "LOC", "GPE", "NORP"))
+"""What the parser may take a building's name for; a name of no kind may be somebody's."""
 _LOOSE: Final = frozenset("a an his her their its our my this that another some any each".split())
 LONGEST: Final = 4
 """Words behind a town's name that may make it a building's: "Kabul International Airport"."""
@@ -37,7 +41,7 @@ def exact(tree: Tree, place: PlaceMention) -> PlaceMention:
     The place becomes the building's town, and lends its coordinates.
     """
     own = tree.within(place.span)
-    last = _work(tree, own[-1]) if own and place.literal else None
+    last = _work(tree, own[-1]) if own else None
     if last is None or place.place.precision not in ("locality", "admin2", "admin1"):
         return place
     span = place.span.to(last.span)
@@ -101,8 +105,9 @@ def _name_of(tree: Tree, head: Token) -> Span | None:
     own = [t for t in left if t.pos in _INNER]
     if not own or own[-1].index != head.index - 1:
         return None
-    if any(t.entity == "PERSON" for t in own) and head.lemma.lower() not in _PUBLIC:
+    named = [t for t in own if t.pos == "PROPN" or t.entity in _NAMED]
+    if not named or head.lemma.lower() in _PRIVATE:
         return None
-    if not any(t.pos == "PROPN" or t.entity in ("FAC", "ORG", "LOC") for t in own):
+    if head.lemma.lower() not in _PUBLIC and any(t.entity not in _NAMED for t in named):
         return None
     return own[0].span.to(head.span)
