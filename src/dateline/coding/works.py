@@ -23,7 +23,7 @@ _PUBLIC: Final = frozenset(
 _MARKS: Final = frozenset(("(", ")", "[", "]", ",", "'s", "’s", "'", "’"))
 _PRIVATE: Final = frozenset("hotel club nightclub school college institute theatre theater cinema mall".split())
 """What may be called after whoever owns it."""
-_NAMED: Final = frozenset(("FAC", "ORG", "LOC", "GPE", "NORP"))
+_NAMED: Final = frozenset(("FAC", "ORG", "LOC", "GPE"))
 """What the parser may take a building's name for; a name of no kind may be somebody's."""
 _LOOSE: Final = frozenset("a an his her their its our my this that another some any each".split())
 LONGEST: Final = 4
