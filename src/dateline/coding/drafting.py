@@ -16,7 +16,6 @@ from dateline.coding.parties import PartyFinder
 from dateline.coding.setting import places_of, times_of
 from dateline.coding.telling import ACCIDENT, GENERIC, Telling, charge_of, healed
 from dateline.coding.tree import Tree
-from dateline.coding.triggers import TriggerFinder
 from dateline.model.event import Status
 from dateline.model.mention import PlaceMention, Sentence, TimeMention, Token
 
@@ -63,13 +62,12 @@ class Drafter:
         self._order = {t.name: i for i, t in enumerate(codebook.types)}
         self._weapons = codebook.weapons
         self._telling = Telling(codebook)
-        self._triggers = TriggerFinder(codebook)
         self.figures = FigureFinder(codebook)
         self._parties = PartyFinder(codebook)
 
-    def __call__(self, tree: Tree, number: int, sentence: Sentence, figures: Iterable[FoundFigure]) -> list[Draft]:
-        """The drafts of one sentence, violence before the response to it."""
-        triggers = self._triggers(tree, sentence)
+    def __call__(self, tree: Tree, number: int, triggers: list[Trigger], figures: Iterable[FoundFigure]) -> list[Draft]:
+        """The drafts of one sentence by its triggers, violence before the response to it."""
+        sentence = tree.annotated.sentences[number]
         figures = [f for f in figures if f.figure.measure != "released" or not healed(tree, tree.tokens[f.clause])]
         violent = [t for t in triggers if t.kind in GENERIC or self._families.get(t.kind) == "violence"]
         harmed = [f for f in figures if f.figure.measure in HARM or f.figure.measure in ("kidnapped", "displaced")]

@@ -171,12 +171,13 @@ class RuleCoder:
             figures = self._drafter.figures(tree, sentence, tree.annotated.numbers)
             before = len(figures)
             last = totals[-1] if totals else None
-            totals, figures = self._tallies(tree, number, figures, self._triggers(tree, sentence), last)
+            triggers = self._triggers(tree, sentence)
+            totals, figures = self._tallies(tree, number, figures, triggers, last)
             tallies.extend(totals)
             if (totals or before) and not figures:
                 continue
             tallies.extend(self._tallies.stated(tree, number, figures))
-            drafts.extend(self._drafter(tree, number, sentence, figures))
+            drafts.extend(self._drafter(tree, number, triggers, figures))
         return drafts, tallies
 
     def _violent(self, account: Account) -> bool:
