@@ -72,9 +72,9 @@ def _work(tree: Tree, name: Token) -> Token | None:
 
 
 def named_work(tree: Tree, span: Span) -> Span | None:
-    """The name of a building or road in some words or right behind them: "the Pulse nightclub", "Palace of Justice"; None of "the police station".
+    """The name of a building or road in some words or right behind them: "the Karakoram Highway", "the Samaria Military Court"; None of "the police station".
 
-    What is somebody's is none, nor is what is called after a person, but for public works, which bear such names for good.
+    What is or may be its owner's is none, nor is what is called after a person, but for public works, which bear such names for good.
     """
     for token in tree.within(span):
         head = _headed(tree, token)

@@ -27,7 +27,7 @@ _SORTS: Final = frozenset(
 )
 """What a name may be said to be: "the village of Doba", "Doba village", "Doba, a village"."""
 _ARTICLES: Final = frozenset("al el la los las".split())
-_OFWORKS: Final = frozenset("bus railway train metro police power military army air refugee".split())
+_OF_WORKS: Final = frozenset("bus railway train metro police power military army air refugee".split())
 _PARTS: Final = (
     _SORTS
     | WORKS
@@ -103,7 +103,7 @@ def unlisted_name(tree: Tree, span: Span) -> Span | None:
         return None
     behind = _behind(tree, run, 2)
     works = next((n for n, t in enumerate(behind) if t.lemma.lower() in WORKS), None)
-    if works is not None and all(t.lemma.lower() in _OFWORKS for t in behind[:works]):
+    if works is not None and all(t.lemma.lower() in _OF_WORKS for t in behind[:works]):
         run += behind[: works + 1]
     return run[0].span.to(run[-1].span)
 
