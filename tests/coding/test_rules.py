@@ -390,6 +390,7 @@ def test_death_is_no_event_where_it_is_the_sentence(code: Callable[..., list[Eve
     assert isinstance(event, Event) and event.type == "conviction" and "killed" not in dict(event.totals)
 
 
-def test_what_is_marched_against_did_not_happen(code: Callable[..., list[Event | Tally]]) -> None:
-    (event,) = code("Thousands of people marched through Santiago on Friday to protest against police violence.")
+@pytest.mark.parametrize("ground", ["police violence", "the fighting between the army and rebels"])
+def test_what_is_marched_against_did_not_happen(code: Callable[..., list[Event | Tally]], ground: str) -> None:
+    (event,) = code(f"Thousands of people marched through Santiago on Friday to protest against {ground}.")
     assert isinstance(event, Event) and event.type == "protest"

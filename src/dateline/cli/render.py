@@ -228,12 +228,13 @@ def when_text(when: When) -> str:
 
 
 def where_text(where: Where) -> str:
-    """A place with its country."""
+    """A place with its country; a building with its town."""
     if where.name is None:
         return "unknown"
     near = {"near": "near ", "offset": "off "}.get(where.relation, "")
     country = f", {where.country}" if where.country and where.precision != "country" else ""
-    return f"{near}{where.name}{country}"
+    town = f", {where.admin2}" if where.precision == "exact" and where.admin2 and where.admin2 not in where.name else ""
+    return f"{near}{where.name}{town}{country}"
 
 
 def count_text(estimate: Estimate | None) -> str:

@@ -22,6 +22,8 @@ _TERRITORY: Final = frozenset(
 """What armed forces take, as the police take weapons: "seized the town"."""
 _CONDEMNING: Final = frozenset("sentence condemn".split())
 _PROTESTING: Final = frozenset("protest demonstrate march rally protester demonstrator demonstration strike campaign".split())
+_LASTING: Final = frozenset("fighting violence war conflict unrest bloodshed".split())
+"""What is marched against however it is spoken of: "against the fighting"."""
 _NEUTRAL_HEADS: Final = frozenset(
     "victim suspect scene probe investigation case squad unit department office chief commander disposal vest maker threat range"
     " making manufacture manufacturing factory workshop manual guide training material recipe instruction component"
@@ -108,7 +110,7 @@ def _is_ground(tree: Tree, token: Token) -> bool:
     above = tree.head(link)
     if link.lemma == "to":
         return token.lemma == "death" and above.lemma in _CONDEMNING
-    return link.lemma == "against" and above.lemma in _PROTESTING and not tree.children(token, "det")
+    return link.lemma == "against" and above.lemma in _PROTESTING and (token.lemma in _LASTING or not tree.children(token, "det"))
 
 
 def _taking(tree: Tree, verb: Token) -> str | None:
