@@ -112,6 +112,7 @@ NAMES = ("Zebulon Hulluwex", "Amadi Okwudibe", "Farid Quzbari", "Thandar Myintza
         "Two men were shot dead outside {last} office on Monday, police said.",
         "Two men were shot dead at the {last} estate on Monday, police said.",
         "Two men were shot dead at {full}'s hotel in Kenya on Monday, police said.",
+        "Two men were shot dead at the {full} club in Kenya on Monday, police said.",
         "Two men were shot dead at {full}'s temple in Kenya on Monday, police said.",
     ],
 )

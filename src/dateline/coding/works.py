@@ -21,7 +21,7 @@ _PUBLIC: Final = frozenset(
 )
 """What is called after people for good, as no private house is."""
 _MARKS: Final = frozenset(("(", ")", "[", "]", ",", "'s", "’s", "'", "’"))
-_PRIVATE: Final = frozenset("hotel club nightclub school college institute theatre theater cinema mall".split())
+PRIVATE: Final = frozenset("hotel club nightclub school college institute theatre theater cinema mall".split())
 """What may be called after whoever owns it."""
 _NAMED: Final = frozenset(("FAC", "ORG", "LOC", "GPE"))
 """What the parser may take a building's name for; a name of no kind may be somebody's."""
@@ -106,7 +106,7 @@ def _name_of(tree: Tree, head: Token) -> Span | None:
     if not own or own[-1].index != head.index - 1:
         return None
     named = [t for t in own if t.pos == "PROPN" or t.entity in _NAMED]
-    if not named or head.lemma.lower() in _PRIVATE:
+    if not named or head.lemma.lower() in PRIVATE:
         return None
     if head.lemma.lower() not in _PUBLIC and any(t.entity not in _NAMED for t in named):
         return None

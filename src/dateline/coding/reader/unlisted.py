@@ -10,7 +10,7 @@ from typing import Final
 from dateline.coding.reader.reading import Pointed, Reading
 from dateline.coding.setting import focus
 from dateline.coding.tree import Tree
-from dateline.coding.works import WORKS, named_work
+from dateline.coding.works import PRIVATE, WORKS, named_work
 from dateline.model.mention import Mention, PlaceMention, Token
 from dateline.model.span import Span
 from dateline.model.where import Place
@@ -115,7 +115,7 @@ def _is_hyphen(tree: Tree, token: Token) -> bool:
 
 def _may_be_somebody(tree: Tree, run: Sequence[Token]) -> bool:
     """The name stands before what is somebody's, does what people do, is made or told of like a person's, or stands elsewhere without a word of space."""
-    if any(t.lemma.lower() in _OF_SOMEBODY or t.text in ("'s", "’s") for t in _behind(tree, run, 2)) or _is_longer(tree, run):
+    if any(t.lemma.lower() in _OF_SOMEBODY | PRIVATE or t.text in ("'s", "’s") for t in _behind(tree, run, 2)) or _is_longer(tree, run):
         return True
     named = [t for t in run if t.pos == "PROPN"]
     words = len(named) - sum(t.text == "-" for t in run)
