@@ -208,6 +208,39 @@ def test_strikes_on_places_that_no_gazetteer_has_are_several(codebook: Codebook,
     assert named["Qarazbulaq"] == named["Hulluwex"] == "IQ"
 
 
+BULLETIN = (
+    "On May 3, Coalition military forces conducted 12 strikes against ISIL terrorists in Syria and Iraq.\n\nSyria\n\n"
+    ". Near Abu Hulluwex, two strikes engaged an ISIL tactical unit and destroyed a fighting position.\n\n"
+    ". Near Raqqah, one strike destroyed two ISIL weapons caches.\n\nIraq\n\n. Near Mosul, three strikes damaged four ISIL supply routes.\n"
+)
+
+
+def test_every_item_of_a_bulletin_is_a_strike_of_those_and_of_the_day_that_it_names_once(codebook: Codebook, annotator: Annotator) -> None:
+    found = [e for e in coder("reader", codebook)(annotator(Report("r", BULLETIN, None, "2016-05-04"))) if isinstance(e, Event)]
+    assert [(e.type, e.where.name, e.where.country) for e in found] == [
+        ("air_strike", "Abu Hulluwex", "SY"),
+        ("air_strike", "Ar Raqqah", "SY"),
+        ("air_strike", "Mosul", "IQ"),
+    ]
+    assert {e.when.start for e in found} == {date(2016, 5, 3)}
+    assert {a.name for e in found for a in e.actors if a.role == "initiator"} == {"coalition military forces"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BULLETIN + "Abu Hulluwex said that he had seen the planes.",
+        "Near Abu Hulluwex, two men were shot on Monday. Near Raqqah, one man was shot.",
+        "Near Abu Hulluwex, two men were shot. Near Zebulon Quillon, one man was shot. Near Mosul, a bomb killed two men.",
+    ],
+)
+def test_what_opens_a_sentence_is_no_place_where_it_is_told_of_like_a_person_or_few_others_are_places(
+    codebook: Codebook, annotator: Annotator, text: str
+) -> None:
+    found = coder("reader", codebook)(annotator(Report("r", text, None, "2016-05-04")))
+    assert not [e.where.name for e in found if "Hulluwex" in (e.where.name or "")]
+
+
 def test_a_town_of_the_country_whose_towns_are_all_listed_is_not_hidden_by_its_streets(codebook: Codebook, annotator: Annotator) -> None:
     text = "Two men were shot in the Hulluwex neighborhood of Baltimore, Maryland, on Monday, police said."
     (event,) = coder("reader", codebook)(annotator(Report("r", text, None, "2016-05-04")))

@@ -86,7 +86,7 @@ class PartyFinder:
             if trigger.kind in _OF_STATES:
                 found.extend(self._states(tree, trigger.token))
         targets = [p for t in triggers for p in self._parties("target", tree, _done_to(tree, t.token), actors)]
-        taken = [p.span for p in (*found, *targets)]
+        taken = [p.span for p in (*found, *targets)] + [_before_head(tree, o) for t in triggers for o in _done_to(tree, t.token)]
         if not found:
             found.extend(self._left_over(tree, sentence, [a for a in actors if not any(a.span.overlaps(s) for s in taken)], response))
         return tuple({(p.role, p.actor_id or p.name): p for p in reversed((*found, *targets))}.values())[::-1]
@@ -249,6 +249,12 @@ def _done_to(tree: Tree, token: Token) -> Iterator[Token]:
 def _plain_compounds(tree: Tree, head: Token) -> list[str]:
     """What is put before a noun that can be no person's name: common nouns, peoples and organisations."""
     return [c.text for c in tree.children(head, "compound") if not may_name(tree, c)]
+
+
+def _before_head(tree: Tree, head: Token) -> Span:
+    """A noun and all that stands before it in its phrase: "two ISIL weapons caches"."""
+    own = [t for t in tree.subtree(head) if t.index <= head.index]
+    return min(own, key=lambda t: t.index).span.to(head.span)
 
 
 def _noun_phrase(tree: Tree, head: Token) -> Span:

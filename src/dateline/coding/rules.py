@@ -18,7 +18,7 @@ from dateline.coding.figures import HARM, LONGEST
 from dateline.coding.merging import Account, contains, counts_fit, merge
 from dateline.coding.parties import blamed
 from dateline.coding.placing import Placer
-from dateline.coding.setting import country_before, focus
+from dateline.coding.setting import bulletin, country_before, focus
 from dateline.coding.setting_words import setting_words
 from dateline.coding.tallies import TallyReader, where_of
 from dateline.coding.telling import ACCIDENT, GENERIC
@@ -116,7 +116,7 @@ class RuleCoder:
 
     def _accounts(self, tree: Tree, drafts: list[Draft], told: list[Draft], advice: Advice) -> tuple[list[Account], list[bool]]:
         merged = self._with_headline(merge(told, self._response), [d for d in drafts if d not in told])
-        accounts = [a for a in _with_blame(tree, merged) if not _accidental(a)]
+        accounts = _with_bombers(tree, [a for a in _with_blame(tree, merged) if not _accidental(a)])
         lead = _first(told)
         # An attack's claim is the initiator's certainty, and no event of its own but in the lead.
         attack = any(self._is_violent(k) for a in accounts for k in a.kinds)
@@ -259,6 +259,21 @@ def _with_blame(tree: Tree, accounts: list[Account]) -> list[Account]:
             if nearest and not any(p.role == "initiator" and p.actor_id for p in nearest.parties):
                 last = nearest.drafts[-1]
                 nearest.drafts[-1] = replace(last, parties=(*last.parties, party))
+    return accounts
+
+
+def _with_bombers(tree: Tree, accounts: list[Account]) -> list[Account]:
+    """Adds to a bulletin's strikes whose they were and when, which it says once: the initiators and the time of those told last before."""
+    items = bulletin(tree)
+    before: Account | None = None
+    for account in [a for a in accounts if a.kinds[0] == "air_strike"] if items else ():
+        first = account.drafts[0]
+        if before is not None and first.sentence in items:
+            doers = tuple(p for p in before.parties if p.role == "initiator")
+            named = any(p.role == "initiator" for p in account.parties)
+            times = first.times or ((before.time,) if before.time else ())
+            account.drafts[0] = replace(first, parties=first.parties if named else (*doers, *first.parties), times=times)
+        before = account
     return accounts
 
 

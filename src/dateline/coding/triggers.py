@@ -27,8 +27,11 @@ _LASTING: Final = frozenset("fighting violence war conflict unrest bloodshed".sp
 _NEUTRAL_HEADS: Final = frozenset(
     "victim suspect scene probe investigation case squad unit department office chief commander disposal vest maker threat range"
     " making manufacture manufacturing factory workshop manual guide training material recipe instruction component"
-    " student group member charge warrant law control policy ban anniversary survivor video game movie room range agency task force".split()
+    " student group member charge warrant law control policy ban anniversary survivor video game movie room range agency task force"
+    " position vehicle".split()
 )
+_HIT: Final = frozenset("destroy hit strike damage target bomb level".split())
+"""What is done to a store of arms that nobody seizes."""
 
 
 class TriggerFinder:
@@ -66,7 +69,7 @@ class TriggerFinder:
             if length := _matches(tokens, at, phrase):
                 run = tokens[at : at + length]
                 head = next((t for t in run if t.pos == "VERB"), run[-1])
-                return length, None if _other_sense(tree, run) else _trigger(tree, kind, head, run)
+                return length, None if _other_sense(tree, run) or _is_hit(tree, run[-1]) else _trigger(tree, kind, head, run)
         token = tokens[at]
         if token.pos in ("VERB", "ADJ") and token.lemma in self._verbs:
             return 1, _trigger(tree, _taking(tree, token) or self._verbs[token.lemma], token, (token,))
@@ -97,9 +100,15 @@ def _is(token: Token, word: str) -> bool:
 
 def _modifier(tree: Tree, token: Token) -> bool:
     head = tree.head(token)
-    if token.dep in ("compound", "nmod") and (head.lemma in _NEUTRAL_HEADS):
+    if token.dep in ("compound", "nmod", "amod") and head.lemma in _NEUTRAL_HEADS:
         return True
-    return _is_ground(tree, token) or _other_sense(tree, (token,))
+    return _is_ground(tree, token) or _other_sense(tree, (token,)) or _is_hit(tree, token)
+
+
+def _is_hit(tree: Tree, token: Token) -> bool:
+    """A store of arms that is destroyed: nobody seized it."""
+    first = tree.first_conjunct(token)
+    return token.lemma == "cache" and first.dep in ("dobj", "nsubjpass") and tree.head(first).lemma in _HIT
 
 
 def _is_ground(tree: Tree, token: Token) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from dateline.coding.reader.reading import Pointed, Reading
-from dateline.coding.setting import focus
+from dateline.coding.setting import DIRECT, bulletin, focus
 from dateline.coding.tree import Tree
 from dateline.coding.works import PRIVATE, WORKS, named_work
 from dateline.model.mention import Mention, PlaceMention, Token
@@ -35,8 +35,7 @@ _PARTS: Final = (
     | frozenset("north south east west new old upper lower city valley river hill hills lake park san santa".split())
 )
 """Words that stand in names of places."""
-_DIRECT: Final = frozenset("in at near outside inside".split())
-_SPACE: Final = _DIRECT | _SORTS | frozenset("of on along around through across between".split())
+_SPACE: Final = DIRECT | _SORTS | frozenset("of on along around through across between".split())
 _MOVED: Final = _SPACE | frozenset("to from towards".split())
 """The same and where people go, which says nothing of where an event was."""
 _SIDES: Final = frozenset(
@@ -115,6 +114,8 @@ def _is_hyphen(tree: Tree, token: Token) -> bool:
 
 def _may_be_somebody(tree: Tree, run: Sequence[Token]) -> bool:
     """The name stands before what is somebody's, does what people do, is made or told of like a person's, or stands elsewhere without a word of space."""
+    if _is_listed(tree, run):
+        return not all(_is_set_in_space(tree, other, _MOVED) for other in _others(tree, run))
     if any(t.lemma.lower() in _OF_SOMEBODY | PRIVATE or t.text in ("'s", "’s") for t in _behind(tree, run, 2)) or _is_longer(tree, run):
         return True
     named = [t for t in run if t.pos == "PROPN"]
@@ -133,6 +134,13 @@ def _may_be_somebody(tree: Tree, run: Sequence[Token]) -> bool:
     if words > 1 and (person or not any(t.lemma.lower() in _PARTS for t in run)):
         return True
     return not _is_directly_in_space(tree, run) or not all(_is_set_in_space(tree, other, _MOVED) for other in _others(tree, run))
+
+
+def _is_listed(tree: Tree, run: Sequence[Token]) -> bool:
+    """The name is of a bulletin's items, of which half or more are places of the gazetteer."""
+    items = bulletin(tree)
+    known = sum(any(p.span.overlaps(name.span) for p in tree.annotated.places) for name in items.values())
+    return any(name.index == run[0].index for name in items.values()) and 2 * known >= len(items)
 
 
 def _is_longer(tree: Tree, run: Sequence[Token]) -> bool:
@@ -181,11 +189,13 @@ def _is_directly_in_space(tree: Tree, run: Sequence[Token]) -> bool:
     last = before[-1].lemma.lower()
     if last == "of":
         return before[0].lemma.lower() in _SIDES
-    return last in _DIRECT and (last != "at" or tree.tokens[before[-1].head].lemma.lower() not in _AIMED)
+    return last in DIRECT and (last != "at" or tree.tokens[before[-1].head].lemma.lower() not in _AIMED)
 
 
 def _is_set_in_space(tree: Tree, run: Sequence[Token], words: frozenset[str]) -> bool:
     before = _before(tree, run, 3)
+    if _is_listed(tree, run):
+        return True
     if run[-1].dep in ("nsubj", "nsubjpass", "poss") or any(t.text.lower() in _TITLES for t in before[-1:]):
         return _is_sorted(tree, run)
     if run[0].entity == "PERSON":
