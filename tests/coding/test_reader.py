@@ -163,8 +163,8 @@ def test_what_other_words_say_changes_what_words_say_of_people() -> None:
 def test_every_weight_has_its_sign() -> None:
     weights = read_weights()
     assert set(weights.tolls) == {
-        *("brought up", "both ruled", "both together", "all hit", "all in headline"),
-        *(f"{m} {s}" for m in ("killed", "injured") for s in ("likely", "ruled", "together", "none", "many", "in headline")),
+        *("brought up", "both ruled", "both together", "both headlined", "all hit", "all in headline", "all headlined"),
+        *(f"{m} {s}" for m in ("killed", "injured") for s in ("likely", "ruled", "together", "none", "many", "in headline", "headlined")),
     }
 
 

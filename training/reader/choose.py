@@ -112,7 +112,11 @@ def choices(held_reports: Held, book: Codebook) -> tuple[list[str], list[Choice]
             continue
         reading = Reading(*held_reports.read(annotated.report), Limits())
         tolls = Tolls(
-            tree, Victims(groups(tree), reading, held_reports.weigh), Violence(subject, coder.violence(accounts)), {}, at_home=True
+            tree,
+            Victims(groups(tree), reading, held_reports.weigh),
+            Violence(subject, coder.violence(accounts), coder.headline(tree)),
+            {},
+            at_home=True,
         )
         pairs = tolls.pairs
         found.append((pairs, [dict(tolls.signs(p)) for p in pairs], (record["gold"]["killed"], record["gold"]["injured"])))

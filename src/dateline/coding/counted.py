@@ -21,6 +21,7 @@ UNCOUNTED: Final = frozenset(
     "time year day month hour minute week mile meter kilometer foot block district place city town area province shot round bullet count wound".split()
 )
 """Nouns that numbers count and that stand for no people and no things of an event."""
+_NEXT: Final = frozenset("second third fourth fifth sixth".split())
 _DYING: Final = frozenset(("die", "perish", "succumb"))
 _MORE: Final = frozenset("other others more another additional further else".split())
 _BEFORE: Final = ("det", "nummod", "amod", "compound", "quantmod", "poss")
@@ -60,13 +61,16 @@ def single(tree: Tree, sentence: Sentence, people: PeopleWords) -> Iterator[Coun
         if token.dep == "appos" and token.text.lower() not in _SELF and not _listed(tree, token):
             continue
         if _is_one(tree, token, people):
-            yield Counted(token, Quantity(1, 1), more=any(c.lemma == "another" for c in tree.children(token, "det")))
+            more = any(c.lemma == "another" for c in tree.children(token, "det")) or _is_next(tree, token)
+            yield Counted(token, Quantity(1, 1), more=more)
 
 
 def _listed(tree: Tree, token: Token) -> bool:
     """In "two soldiers, a policeman and a civilian" the parser takes the second for another name of the first."""
     beside = tree.children(token, "conj")
-    each = (tree.head(token), token, *beside)
+    above = tree.head(token)
+    # "The victims, a man and a woman": nobody counts them but these.
+    each = (token, *beside) if above.tag == "NNS" and not tree.children(above, "nummod") else (above, token, *beside)
     return bool(beside) and all(any(c.lemma in ("a", "an") or c.dep in ("nummod", "poss") for c in tree.children(t)) for t in each)
 
 
@@ -122,12 +126,17 @@ def subset(tree: Tree, head: Token) -> bool:
 def _is_one(tree: Tree, token: Token, people: PeopleWords) -> bool:
     if token.tag == "PRP":
         return token.lemma in ("he", "she") or token.text.lower() in _SELF
-    if aged(tree, token) or (token.tag == "NNP" and _named(tree, token)):
+    if aged(tree, token) or (token.tag == "NNP" and _named(tree, token)) or _is_next(tree, token):
         return True
     if token.lemma in MANY or any(c.dep == "nummod" for c in tree.children(token)):
         return False
     known = people.group(tree, token) is not None or token.text.lower().endswith("year-old")
     return known and (_has_article(tree, token) or (_is_bare(tree, token) and _has_article(tree, tree.first_conjunct(token))))
+
+
+def _is_next(tree: Tree, token: Token) -> bool:
+    """ "A third died": one more than were told of."""
+    return token.text.lower() in _NEXT and token.pos == "NOUN" and any(c.lemma == "a" for c in tree.children(token, "det"))
 
 
 def _has_article(tree: Tree, token: Token) -> bool:
@@ -141,8 +150,9 @@ def _is_bare(tree: Tree, token: Token) -> bool:
 
 def _named(tree: Tree, name: Token) -> bool:
     """A person's name, or one of no known kind to whose bearer something was done; a place's is none."""
-    suffers = name.dep == "nsubjpass" or (name.dep == "nsubj" and tree.head(name).lemma in _DYING)
-    person = name.entity == "PERSON" or (name.entity == "" and suffers and not name.text.isupper())
+    dies = name.dep == "nsubj" and tree.head(name).lemma in _DYING
+    suffers = name.dep == "nsubjpass" or dies
+    person = name.entity == "PERSON" or ((name.entity == "" or dies) and suffers and not name.text.isupper())
     placed = name.entity != "PERSON" or name.dep in ("pobj", "conj")
     return person and not (placed and tree.places_in(name.span))
 

@@ -9,6 +9,7 @@ from typing import Final
 from dateline.codebook.loader import Codebook
 from dateline.coding.counted import LONGEST, Counted, counted, phrase, single, subset
 from dateline.coding.draft import FoundFigure
+from dateline.coding.headlines import headlined, tells_several
 from dateline.coding.measuring import SHOT, Measurer
 from dateline.coding.people import ADULT, PeopleWords, age_of, aged, someone
 from dateline.coding.tree import Tree
@@ -47,21 +48,50 @@ class FigureFinder:
             measure, clause = self._measure(tree, each.head)
             if measure and (measure not in HARM or self._hittable(tree, each, measure)):
                 found.append(self._figure(tree, each, measure, clause))
+        if sentence.span.part == "title":
+            found = self._with_headlined(tree, sentence, found)
         found.extend(self._others(tree, sentence, found))
         found.extend(_fatal_part(tree, sentence, numbers, found))
         found.extend(_multiplied(tree, sentence))
-        return _in_parts(sorted(found, key=lambda f: f.span))
+        return _in_parts(tree, sorted(found, key=lambda f: f.span))
+
+    def headline(self, tree: Tree) -> list[FoundFigure]:
+        """The figures of the report's headline."""
+        return [f for s in tree.annotated.sentences[: tree.heads] for f in self(tree, s, tree.annotated.numbers)]
+
+    def _with_headlined(self, tree: Tree, sentence: Sentence, found: list[FoundFigure]) -> list[FoundFigure]:
+        """The figures of a headline: those of harm as it is read word by word, the parse's where that finds none."""
+        if tells_several(tree, sentence):
+            return [f for f in found if f.figure.measure not in HARM]
+        read = [
+            FoundFigure(
+                Figure(h.measure, self.group(tree, h.head), tree.annotated.report.words(h.span), h.quantity),
+                h.span,
+                h.said.index,
+                h.head.lemma.lower(),
+                person=someone(tree, h.head) if h.quantity == Quantity(1, 1) else None,
+                sentence=h.head.sentence,
+            )
+            for h in headlined(tree, sentence, self._people)
+        ]
+        kept = [f for f in found if f.figure.measure not in HARM or (f.subset and not any(f.span.overlaps(r.span) for r in read))]
+        return [*kept, *read] if read else found
 
     def _others(self, tree: Tree, sentence: Sentence, found: list[FoundFigure]) -> Iterator[FoundFigure]:
         """ "One person was killed and another injured", "and another in critical condition"."""
         for token in tree.words(sentence):
             if token.text.lower() != "another" or any(f.span.overlaps(token.span) for f in found):
                 continue
-            said = self._measure.state_behind(tree, token)
+            said = self._measure.state_behind(tree, token) or (self._of_another(tree, token) if token.pos == "PRON" else None)
             if said is not None:
                 span = token.span.to(tree.tokens[said[1]].span)
                 figure = Figure(said[0], "all", tree.annotated.report.words(span), Quantity(1, 1))
                 yield FoundFigure(figure, span, said[1], "another", more=True, sentence=token.sentence)
+
+    def _of_another(self, tree: Tree, token: Token) -> tuple[str, int] | None:
+        """ "Took another to a hospital"."""
+        measure, clause = self._measure(tree, token)
+        return (measure, clause) if measure in HARM else None
 
     def _hittable(self, tree: Tree, each: Counted, measure: str) -> bool:
         """What is said may be said of people: a dog and a warrant are no dead, and of a car or shop "hit" tells nothing."""
@@ -92,7 +122,7 @@ class FigureFinder:
 
     def group(self, tree: Tree, head: Token) -> str:
         """The codebook's group of a counted noun; a noun of no group is `all`."""
-        if head.lemma in ("himself", "herself") or self._by_forces(tree, head):
+        if head.lemma in ("himself", "herself", "self") or self._by_forces(tree, head):
             return "perpetrators"
         known = self._people.group(tree, head)
         if known and known != self._people.single(head.lemma):
@@ -108,13 +138,16 @@ class FigureFinder:
         return known or "all"
 
 
-def _in_parts(figures: Sequence[FoundFigure]) -> list[FoundFigure]:
+def _in_parts(tree: Tree, figures: Sequence[FoundFigure]) -> list[FoundFigure]:
     """ "Eleven people, seven men and four women, were killed": who add up to the people told before them are the same people."""
     found = list(figures)
     for at, whole in enumerate(figures):
         left = (whole.figure.quantity.low or 0) if whole.head in PEOPLE else 0
         for last, part in enumerate(figures[at + 1 :], start=at + 1):
             if part.figure.measure != whole.figure.measure or part.more or part.subset or not part.figure.quantity.point:
+                break
+            if tree.follows(part.span, "who"):
+                # "Two who were hit in the leg, one who …": each is told of by itself.
                 break
             left -= part.figure.quantity.low or 0
             if left == 0 and last > at + 1:

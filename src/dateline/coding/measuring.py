@@ -20,6 +20,15 @@ _HIT: Final = frozenset("shoot stab strike hit ambush gun attack".split())
 _GUNS: Final = frozenset("gun weapon handgun pistol rifle shotgun firearm".split())
 _STRUCK: Final = frozenset("strike hit graze wing pierce".split())
 _BULLETS: Final = frozenset("bullet gunfire shot round pellet shrapnel gunshot shooting fire shooter gunman".split())
+_FINDERS: Final = frozenset("find pronounce declare".split())
+"""What is said of the dead, and by whom: its subject found them."""
+_OF_PEOPLE: Final = frozenset("name identity age photo picture video description condition sketch".split())
+"""What people have: what is done to it is not done to them."""
+_UNDERGONE: Final = frozenset("wound injury life surgery treatment hit shot bullet hostage captive".split())
+"""What somebody suffers, loses or undergoes."""
+_LET_GO: Final = frozenset("release discharge".split())
+_CARE: Final = frozenset("hospital treat treatment clinic medical ambulance".split())
+_DEADLY: Final = frozenset("fatal deadly".split())
 _FATAL: Final = frozenset("fatally dead mortally lethally".split())
 _RISEN: Final = frozenset("rise climb increase grow reach stand jump go".split())
 _NAMING: Final = frozenset("identify name".split())
@@ -30,8 +39,14 @@ _HELD: Final = frozenset(("hostage", "detainee"))
 """People who are called after what befell them before: what is said of them goes first, "two hostages were killed"."""
 _BEFORE_NOW: Final = frozenset(("arrested", "charged", "convicted", "kidnapped"))
 """What people had undergone before something else is done to them."""
+CARING: Final = frozenset(
+    "take treat transport rush airlift fly bring transfer drive admit put send arrive undergo release discharge recover recuperate".split()
+)
+"""Verbs that say that somebody is treated, for whatever happened."""
 _MOVED: Final = frozenset("transport take fly airlift rush show arrive walk drive bring admit treat come".split())
 _FOUND: Final = frozenset("find locate discover".split())
+_BODIES_FOUND: Final = _FOUND | {"recover", "discover", "retrieve", "see"}
+"""What is done to bodies of whom nothing else is said."""
 WITHIN: Final = 16
 """Words behind the verb among which a wound is looked for that somebody was brought to a hospital with."""
 GAP: Final = 7
@@ -74,6 +89,11 @@ class Measurer:
     def _by_clause(self, tree: Tree, noun: Token) -> Said | None:
         own = [c for c in tree.children(noun, "acl", "relcl", "amod") if c.tag in ("VBN", "VBD", "JJ") and c.index > noun.index]
         above = tree.head(noun)
+        if (outer := tree.head(above)).lemma == "body" and above.lemma == "of" and tree.head(outer).lemma in _BODIES_FOUND:
+            return None if _denied(tree, tree.head(outer)) else ("killed", outer.index)
+        leaving = tree.head(tree.first_conjunct(noun))
+        if noun.dep == "conj" and leaving.lemma == "leave" and tree.first_conjunct(noun).dep == "dobj" and own:
+            return next(((m, leaving.index) for c in own if (m := self._states.get(c.text.lower()))), None)
         for verb in own:
             if verb.dep != "relcl" and (measure := self._verb(tree, verb, passive=True)):
                 # "Germany deported 28 men convicted of crimes": what is said first is what happens now.
@@ -82,7 +102,10 @@ class Measurer:
         if said := self._toll(tree, noun):
             return said
         if noun.dep == "pobj" and above.lemma in ("of", "include", "including", "as") and above.dep == "prep":
-            return self._of_noun(tree, tree.head(above), above.lemma)
+            return self._by_relative(tree, noun) or self._of_noun(tree, tree.head(above), above.lemma)
+        if noun.dep == "conj" and above.pos == "VERB" and (objects := tree.children(above, "dobj")):
+            # "Killed a man, 30, and a woman, 28": the parser joins the second to the verb.
+            return self._by_clause(tree, objects[0])
         if noun.dep == "appos":
             return self._by_clause(tree, tree.first_conjunct(above))
         if noun.dep in ("nsubjpass", "nsubj", "dobj", "oprd") and (said := self._by_verb(tree, noun, above)):
@@ -94,12 +117,19 @@ class Measurer:
         if word == "as":
             return self._named(tree, outer)
         if outer.lemma in _HARM:
-            kind = self._noun_measure(outer.lemma)
+            fatal = any(c.lemma in _DEADLY for c in tree.children(outer, "amod"))
+            kind = "killed" if fatal and outer.lemma == "shooting" else self._noun_measure(outer.lemma)
             return (kind, outer.index) if kind else None
+        verb = tree.head(outer)
+        if outer.dep == "nsubj" and word.startswith("includ") and verb.index > outer.index and (held := tree.children(verb, "dobj")):
+            # "The attack left five dead, including the gunman": the parser may hang it on the subject.
+            return self._by_clause(tree, held[0])
         if outer.pos == "VERB" and word.startswith("includ"):
             measure = self._intransitives.get(outer.lemma) or self._verb(tree, outer, passive=True)
             return (measure, outer.index) if measure else None
-        return None if outer.pos == "NUM" else self._by_clause(tree, tree.first_conjunct(outer))
+        if outer.pos == "NUM" or outer.lemma in _OF_PEOPLE:
+            return None
+        return self._by_clause(tree, tree.first_conjunct(outer))
 
     def _named(self, tree: Tree, verb: Token) -> Said | None:
         if verb.lemma not in _NAMING:
@@ -166,8 +196,10 @@ class Measurer:
 
     def _done_to(self, tree: Tree, noun: Token, verb: Token) -> str | None:
         if noun.dep == "dobj" and verb.lemma == "leave":
-            left = next((t.lemma for t in tree.children(verb, "oprd", "acomp", "xcomp", "amod")), "")
-            return self._states.get(left) or self._near_state(tree, noun)
+            left = [t.lemma for t in tree.children(verb, "oprd", "acomp", "xcomp", "amod")][:1]
+            # "Left three women and one man injured": the state stands behind the last.
+            left += [t.text.lower() for n in tree.conjuncts(noun)[1:] for t in tree.children(n, "acl", "amod") if t.index > n.index]
+            return next((s for t in left if (s := self._states.get(t))), None) or self._near_state(tree, noun)
         after = next((t for t in tree.children(verb, "oprd", "acomp", "advcl", "xcomp") if t.lemma in _FATAL), None)
         return "killed" if after is not None and verb.lemma in _HIT else self._verb(tree, verb, passive=True)
 
@@ -177,6 +209,8 @@ class Measurer:
         states = (self._states.get(t.text.lower()) for t in tree.children(verb, "acomp", "attr", "oprd", "advmod"))
         if verb.pos == "AUX" and (state := next((s for s in states if s), None)):
             return state
+        if verb.lemma in _FINDERS or any(o.lemma not in _UNDERGONE and not o.lemma.endswith("self") for o in tree.children(verb, "dobj")):
+            return self._intransitives.get(verb.lemma) if not tree.children(verb, "dobj") else None
         return self._intransitives.get(verb.lemma) or self._by_phrase(tree, verb, suffered=True)
 
     def _near_state(self, tree: Tree, noun: Token) -> str | None:
@@ -229,6 +263,8 @@ class Measurer:
             return None
         if any(c.lemma in _FATAL for c in tree.children(verb, "advmod", "oprd", "acomp")) and verb.lemma in (*_HIT, "injure", "wound"):
             return "killed"
+        if verb.lemma in _LET_GO and cared_for(tree, verb):
+            return SHOT
         if measure := self._by_phrase(tree, verb):
             return measure
         if verb.lemma in _STRUCK and _by_bullets(tree, verb):
@@ -250,6 +286,12 @@ class Measurer:
             elif not suffered and set(rest) <= near:
                 return measure
         return None
+
+
+def cared_for(tree: Tree, verb: Token) -> bool:
+    """ "Treated and released", "released from hospital"."""
+    near = tree.tokens[max(0, verb.index - 4) : verb.index + 6]
+    return any(t.lemma in _CARE for t in near if t.sentence == verb.sentence)
 
 
 def _with_wound(tree: Tree, noun: Token) -> Said | None:

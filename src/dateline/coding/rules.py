@@ -15,6 +15,7 @@ from dateline.coding.draft import Draft, FoundFigure, Party
 from dateline.coding.drafting import Drafter
 from dateline.coding.explaining import explanation
 from dateline.coding.figures import HARM, LONGEST
+from dateline.coding.measuring import CARING, SHOT
 from dateline.coding.merging import Account, contains, counts_fit, merge
 from dateline.coding.parties import blamed
 from dateline.coding.placing import Placer
@@ -105,6 +106,10 @@ class RuleCoder:
         accounts, mains = self._accounts(tree, drafts, self._told(tree, drafts), Advice())
         return self._subject(accounts, mains), accounts
 
+    def headline(self, tree: Tree) -> list[FoundFigure]:
+        """What the report's headline counts."""
+        return self._drafter.figures.headline(tree)
+
     def violence(self, accounts: Iterable[Account]) -> list[Account]:
         """Those of the accounts that tell any violence."""
         return [a for a in accounts if any(self._is_violent(k) for k in a.kinds)]
@@ -117,6 +122,7 @@ class RuleCoder:
     def _accounts(self, tree: Tree, drafts: list[Draft], told: list[Draft], advice: Advice) -> tuple[list[Account], list[bool]]:
         merged = self._with_headline(merge(told, self._response), [d for d in drafts if d not in told])
         accounts = _with_bombers(tree, [a for a in _with_blame(tree, merged) if not _accidental(a)])
+        accounts = [a for a in accounts if not _only_cared_for(tree, a)]
         lead = _first(told)
         # An attack's claim is the initiator's certainty, and no event of its own but in the lead.
         attack = any(self._is_violent(k) for a in accounts for k in a.kinds)
@@ -243,6 +249,14 @@ def _from_the_air(account: Account, doers: set[str | None]) -> bool:
 def _accidental(account: Account) -> bool:
     """Nobody meant it: the report tells it as an accident before it says anything else, or more often than not."""
     return account.kinds[0] == ACCIDENT or 2 * account.kinds.count(ACCIDENT) > len(account.kinds)
+
+
+def _only_cared_for(tree: Tree, account: Account) -> bool:
+    """Somebody was brought to a hospital, and nothing says that anybody did something to them."""
+    said = {tree.tokens[f.clause] for f in account.figures}
+    triggers = {t.token for d in account.drafts for t in d.triggers}
+    hurt = all(f.figure.measure == SHOT for f in account.figures)
+    return hurt and triggers <= said and all(t.lemma in CARING for t in said)
 
 
 def _first(drafts: Iterable[Draft]) -> int:

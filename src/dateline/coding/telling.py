@@ -6,6 +6,7 @@ from typing import Final
 
 from dateline.codebook.loader import Codebook
 from dateline.coding.draft import Trigger
+from dateline.coding.measuring import cared_for
 from dateline.coding.people import PeopleWords
 from dateline.coding.setting import places_of, times_of
 from dateline.coding.tree import Tree
@@ -26,7 +27,7 @@ _HAPPEN: Final = frozenset(
 )
 _STRUCK: Final = frozenset("target attack hit strike bomb ambush".split())
 """Verbs whose object is where something else happened: "a bomb targeted a rally"."""
-_CARE: Final = frozenset("hospital treat treatment clinic medical ambulance statement video footage".split())
+_PUBLISHED: Final = frozenset("statement video footage".split())
 _FOUND: Final = frozenset("find discover recover seize confiscate unearth locate".split())
 """Verbs whose object is a thing and no event: "found a bomb"."""
 _MASS: Final = frozenset("violence fighting combat unrest gunfire torture arson sabotage".split())
@@ -89,9 +90,9 @@ class Telling:
 
 
 def healed(tree: Tree, verb: Token) -> bool:
-    """ "Treated and released", "released from hospital"."""
+    """Who or what is let go was in no custody: "treated and released", "a statement released"."""
     near = tree.tokens[max(0, verb.index - 4) : verb.index + 6]
-    return any(t.lemma in _CARE for t in near if t.sentence == verb.sentence)
+    return cared_for(tree, verb) or any(t.lemma in _PUBLISHED for t in near if t.sentence == verb.sentence)
 
 
 def charge_of(tree: Tree, token: Token) -> bool:

@@ -85,15 +85,20 @@ def _hurt(figures: Sequence[FoundFigure], found: Mapping[str, Quantity | None], 
     others = {f.sentence for f in injured if f.more}
     # "Shot three people, then himself": who was hit is not fewer for the attacker's death.
     lost = _total([f for f in dead if f.subset or _side(f) != "attackers"])
-    said = _total([f for f in injured if f.person is None or f.sentence in others])
+    said = _total([f for f in injured if f.person is None or f.sentence in others or f.clause in _mixed(injured)])
     # "Five were wounded, one of whom died."
     choices = [_survivors(said, lost) if dead and all(f.subset for f in dead) else said]
     # "Five others were shot": beside those who died, of whom the sentence told before.
     choices.append(_total([f for f in shot if f.more]))
-    choices.append(_survivors(_total([f for f in shot if f.person is None and not f.more]), lost))
+    choices.append(_survivors(_total([f for f in shot if (f.person is None or f.clause in _mixed(shot)) and not f.more]), lost))
     known = [c for c in choices if c is not None]
     best = max(known, key=_least, default=None)
     return _exactly(named) if named > _least(best) else best
+
+
+def _mixed(figures: Sequence[FoundFigure]) -> set[int]:
+    """The clauses that count several beside single people: "two children and a woman were shot"."""
+    return {f.clause for f in figures if f.person is None and not f.subset}
 
 
 def _exactly(number: int) -> Quantity:

@@ -115,6 +115,11 @@ class Tree:
         """The tokens of a sentence."""
         return self.tokens[sentence.first : sentence.last]
 
+    def follows(self, span: Span, lemma: str) -> bool:
+        """The word stands right behind the span."""
+        own = self.within(span)
+        return bool(own) and any(t.lemma == lemma for t in self.tokens[own[-1].index + 1 : own[-1].index + 2])
+
     def first_conjunct(self, token: Token) -> Token:
         """The head of a chain of conjuncts ("two" of "two men and a woman")."""
         while token.dep == "conj" and token.head != token.index:

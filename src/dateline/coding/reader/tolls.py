@@ -27,10 +27,11 @@ WORTH: Final = 0.005
 
 @dataclass(frozen=True, slots=True)
 class Violence:
-    """The account of a report's main violence, and all its accounts of violence, that one among them."""
+    """The account of a report's main violence, all its accounts of violence, that one among them, and what its headline counts."""
 
     subject: Account
     accounts: Sequence[Account]
+    headline: Sequence[FoundFigure] = ()
 
 
 class Tolls:
@@ -38,7 +39,7 @@ class Tolls:
 
     def __init__(self, tree: Tree, victims: Victims, violence: Violence, weights: Mapping[str, float], *, at_home: bool) -> None:
         self._tree, self._victims, self._weights, self._at_home = tree, victims, weights, at_home
-        self._subject, self._violence = violence.subject, violence.accounts
+        self._subject, self._violence, self._counted_above = violence.subject, violence.accounts, violence.headline
 
     @cached_property
     def ruled(self) -> Pair:
@@ -59,7 +60,9 @@ class Tolls:
         told = [p for p, t in self._victims.pairs.items() if t.chance >= WORTH]
         if not self._at_home:
             return list(dict.fromkeys((self.ruled, *(p for p in told if not self._doubts(p)))))
-        return list(dict.fromkeys((self.ruled, self.together, *told)))
+        killed, injured = self._headlined
+        above = [(killed or 0, injured or 0)] if killed or injured else []
+        return list(dict.fromkeys((self.ruled, self.together, *above, *told)))
 
     def _doubts(self, pair: Pair) -> bool:
         return pair[0] < self.ruled[0] or any(ruled >= MOST and count != ruled for count, ruled in zip(pair, self.ruled, strict=True))
@@ -82,19 +85,36 @@ class Tolls:
     def signs(self, pair: Pair) -> Iterator[tuple[str, float]]:
         """What speaks for a pair, by name."""
         likely = self._victims.outputs.killed, self._victims.outputs.injured
-        for measure, count, ruled, together, chances in zip(HARMS, pair, self.ruled, self.together, likely, strict=True):
+        above = self._headlined
+        for measure, count, ruled, together, headlined, chances in zip(HARMS, pair, self.ruled, self.together, above, likely, strict=True):
             yield f"{measure} likely", math.log(max(float(chances[min(count, MOST)]), LEAST))
             yield f"{measure} ruled", float(count == ruled)
             yield f"{measure} together", float(count == together)
             yield f"{measure} none", float(count == 0)
             yield f"{measure} many", float(count >= MOST)
             yield f"{measure} in headline", float(count > 0 and count in self._headline)
+            yield f"{measure} headlined", float(count == headlined)
         told = self._victims.pairs.get(pair)
         yield "brought up", math.log(max(told.chance if told else 0.0, LEAST))
         yield "both ruled", float(pair == self.ruled)
         yield "both together", float(pair == self.together)
         yield "all hit", float(sum(pair) - self._beside in self._hit)
         yield "all in headline", float(sum(pair) in self._headline and min(pair) > 0)
+        yield "both headlined", float(pair == above)
+        yield "all headlined", float(sum(pair) == self._hit_above)
+
+    @cached_property
+    def _headlined(self) -> tuple[int | None, int | None]:
+        """The killed and injured that the headline counts; of whom it says nothing, None."""
+        said, totals = {f.figure.measure for f in self._counted_above}, dict(totals_of(self._counted_above))
+        killed = _point(totals.get("killed")) if "killed" in said else None
+        return killed, _point(totals.get("injured")) if said & {"injured", SHOT} else None
+
+    @cached_property
+    def _hit_above(self) -> int | None:
+        """How many the headline says were hit, dead and living."""
+        hit = [f.figure.quantity.low or 0 for f in self._counted_above if f.figure.measure == SHOT and not f.subset]
+        return sum(hit) if hit else None
 
     @cached_property
     def _hit(self) -> frozenset[int]:
