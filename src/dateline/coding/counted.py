@@ -56,7 +56,8 @@ def counted(tree: Tree, sentence: Sentence, numbers: Iterable[NumberMention]) ->
 def single(tree: Tree, sentence: Sentence, people: PeopleWords) -> Iterator[Counted]:
     """Single people: "a man", "the gunman", "himself", a name (counted, never kept)."""
     for token in tree.words(sentence):
-        if (token.tag not in ("NN", "NNP", "PRP") and not aged(tree, token)) or token.dep in ("compound", "poss", "npadvmod"):
+        named = token.tag == "NNPS" and (token.entity == "PERSON" or bool(tree.children(token, "amod", "compound")))
+        if not (named or token.tag in ("NN", "NNP", "PRP") or aged(tree, token)) or token.dep in ("compound", "poss", "npadvmod"):
             continue
         if token.dep == "appos" and token.text.lower() not in _SELF and not _listed(tree, token):
             continue
@@ -76,7 +77,7 @@ def _listed(tree: Tree, token: Token) -> bool:
 
 def phrase(tree: Tree, head: Token, number: Span | None, clause: int) -> Span:
     """The words that give the figure: from the number to the noun, or the verb's where a name would be said."""
-    if head.tag in ("NNP", "PRP") and number is None:
+    if head.tag in ("NNP", "NNPS", "PRP") and number is None:
         return tree.tokens[clause].span
     left = [t for t in tree.children(head, *_BEFORE) if t.index < head.index and t.dep != "poss"]
     between = tree.tokens[left[0].index : head.index] if left else ()
@@ -126,7 +127,7 @@ def subset(tree: Tree, head: Token) -> bool:
 def _is_one(tree: Tree, token: Token, people: PeopleWords) -> bool:
     if token.tag == "PRP":
         return token.lemma in ("he", "she") or token.text.lower() in _SELF
-    if aged(tree, token) or (token.tag == "NNP" and _named(tree, token)) or _is_next(tree, token):
+    if aged(tree, token) or (token.tag in ("NNP", "NNPS") and _named(tree, token)) or _is_next(tree, token):
         return True
     if token.lemma in MANY or any(c.dep == "nummod" for c in tree.children(token)):
         return False

@@ -28,6 +28,7 @@ _UNDERGONE: Final = frozenset("wound injury life surgery treatment hit shot bull
 """What somebody suffers, loses or undergoes."""
 _LET_GO: Final = frozenset("release discharge".split())
 _CARE: Final = frozenset("hospital treat treatment clinic medical ambulance".split())
+_UNHARMED: Final = frozenset("uninjured unharmed unhurt".split())
 _DEADLY: Final = frozenset("fatal deadly".split())
 _FATAL: Final = frozenset("fatally dead mortally lethally".split())
 _RISEN: Final = frozenset("rise climb increase grow reach stand jump go".split())
@@ -74,6 +75,8 @@ class Measurer:
             if head.lemma in words.nouns and head.pos in ("NOUN", "PROPN") and head.tag != "NN":
                 return (head.lemma in _HELD and self._by_clause(tree, head)) or (measure, head.index)
         lead = tree.first_conjunct(head)
+        if any(c.lemma in _UNHARMED for c in tree.children(head, "amod")):
+            return None, head.index
         if said := self._by_clause(tree, head) or self._condition(tree, head) or self._beside(tree, head, lead):
             return said
         if lead.index != head.index and (said := self._by_clause(tree, lead) or self._condition(tree, lead)):
@@ -120,9 +123,7 @@ class Measurer:
             fatal = any(c.lemma in _DEADLY for c in tree.children(outer, "amod"))
             kind = "killed" if fatal and outer.lemma == "shooting" else self._noun_measure(outer.lemma)
             return (kind, outer.index) if kind else None
-        verb = tree.head(outer)
-        if outer.dep == "nsubj" and word.startswith("includ") and verb.index > outer.index and (held := tree.children(verb, "dobj")):
-            # "The attack left five dead, including the gunman": the parser may hang it on the subject.
+        if word.startswith("includ") and (held := _before_including(tree, outer)):
             return self._by_clause(tree, held[0])
         if outer.pos == "VERB" and word.startswith("includ"):
             measure = self._intransitives.get(outer.lemma) or self._verb(tree, outer, passive=True)
@@ -188,6 +189,9 @@ class Measurer:
                 yield from (c for c in ends if c.tag in ("VBN", "JJ") and not tree.children(c, "nsubj", "nsubjpass"))
 
     def _of(self, tree: Tree, noun: Token, verb: Token, passive: bool) -> str | None:
+        if passive and noun.dep != "dobj" and verb.tag == "VBD" and verb.lemma in self._intransitives and not _passive(tree, verb):
+            # "Was taken to a hospital but later died."
+            return self._subject(tree, verb)
         if noun.dep == "dobj" or passive:
             return self._done_to(tree, noun, verb)
         if noun.dep == "nsubj":
@@ -286,6 +290,12 @@ class Measurer:
             elif not suffered and set(rest) <= near:
                 return measure
         return None
+
+
+def _before_including(tree: Tree, outer: Token) -> list[Token]:
+    """ "The attack left five dead, including the gunman", "an attack that left five dead, including …": the parser hangs it on the attack."""
+    verbs = [tree.head(outer)] if outer.dep == "nsubj" else tree.children(outer, "relcl")
+    return [o for verb in verbs if verb.index > outer.index for o in tree.children(verb, "dobj")]
 
 
 def cared_for(tree: Tree, verb: Token) -> bool:
