@@ -68,7 +68,7 @@ class FigureFinder:
                 Figure(h.measure, self.group(tree, h.head), tree.annotated.report.words(h.span), h.quantity),
                 h.span,
                 h.said.index,
-                h.head.lemma.lower(),
+                "dead" if h.bare and h.said.text.lower() == "dead" else h.head.lemma.lower(),
                 person=someone(tree, h.head) if h.quantity == Quantity(1, 1) else None,
                 sentence=h.head.sentence,
             )

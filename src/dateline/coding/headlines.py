@@ -54,13 +54,14 @@ _AHEAD: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Headlined:
-    """People of a headline: the words from the number or noun on, the noun if there is one, how many, what became of them by which word."""
+    """People of a headline: their words, the noun or, `bare`, the number alone, how many, and what became of them by which word."""
 
     span: Span
     head: Token
     quantity: Quantity
     measure: str
     said: Token
+    bare: bool = False
 
 
 def tells_several(tree: Tree, sentence: Sentence) -> bool:
@@ -174,7 +175,7 @@ class _Scan:
             if token.pos not in ("ADJ", "NOUN", "PROPN", "NUM") or self._lower[end] in {*_STATES, *_DEEDS}:
                 break
         if self._counts_alone(at, behind):
-            self._take(Headlined(first.span.to(self.words[behind - 1].span), self.words[behind - 1], quantity, "", first))
+            self._take(Headlined(first.span.to(self.words[behind - 1].span), self.words[behind - 1], quantity, "", first, bare=True))
         return length
 
     def _counts_alone(self, at: int, behind: int) -> bool:

@@ -112,7 +112,8 @@ def _people(figures: Sequence[FoundFigure]) -> list[_Person]:
         who, measure = figure.person, figure.figure.measure
         if who is None or measure not in _SEVERE:
             continue
-        same = [p for p in found if p.who.names & who.names] or [p for p in found if p.who.may_be(who) and not _beside(p, figure)]
+        same = [p for p in found if p.who.names & who.names]
+        same = same or [p for p in found if p.who.may_be(who) and not _beside(p, figure) and not _opposed(p, figure)]
         if same and not figure.more:
             same[-1].who = same[-1].who.joined(who)
             same[-1].measures.add(measure)
@@ -120,6 +121,12 @@ def _people(figures: Sequence[FoundFigure]) -> list[_Person]:
         else:
             found.append(_Person(who, {measure}, [figure]))
     return found
+
+
+def _opposed(person: _Person, figure: FoundFigure) -> bool:
+    """The one is of the forces and the other of the attackers."""
+    sides = {_side(f) for f in (*person.told, figure)}
+    return {"attackers", "forces"} <= sides
 
 
 def _beside(person: _Person, figure: FoundFigure) -> bool:
@@ -170,7 +177,9 @@ def _total(figures: Sequence[FoundFigure]) -> Quantity | None:
     largest = max((q.low or 0 for q in sides.values()), default=0)
     victims = whole if whole is not None and (whole.low or 0) >= largest else _sum(sides.values())
     # "Seven died, including the gunman."
-    held = victims is whole and any(f.subset and _side(f) == "attackers" for f in figures)
+    said = any(f.subset and _side(f) == "attackers" for f in figures)
+    # "3 dead" are all who died.
+    held = victims is whole and (said or any(f.head == "dead" and f.figure.quantity == whole for f in own))
     return victims if held else _sum(q for q in (victims, attackers) if q is not None)
 
 
