@@ -49,6 +49,8 @@ def totals_of(figures: Sequence[FoundFigure]) -> tuple[tuple[str, Quantity], ...
     first = min((f.sentence for f in figures if f.figure.measure in _SEVERE), default=0)
     early = [p for p in people if p.told[0].sentence - first <= NEAR]
     # The dead are told of again and again in other words; only their names keep them apart.
+    if all(f.person is not None for f in figures if f.figure.measure == "killed"):
+        found["killed"] = _without_twice(found.get("killed"), people)
     dead = sum(p.fate == "killed" and bool(p.who.names) for p in early)
     if dead > _least(found.get("killed")):
         found["killed"] = _exactly(dead)
@@ -58,6 +60,14 @@ def totals_of(figures: Sequence[FoundFigure]) -> tuple[tuple[str, Quantity], ...
     else:
         found.pop("injured", None)
     return tuple(sorted((m, q) for m, q in found.items() if q is not None))
+
+
+def _without_twice(killed: Quantity | None, people: Iterable[_Person]) -> Quantity | None:
+    """Whoever died is one person where they are told of once as a suspect and once as a man."""
+    twice = sum({"attackers", "others"} <= {_side(f) for f in p.told if f.figure.measure == "killed"} for p in people)
+    if killed is None or not killed.point or not killed.low or killed.low <= twice or not twice:
+        return killed
+    return _exactly(killed.low - twice)
 
 
 def dead_attackers(figures: Sequence[FoundFigure]) -> Quantity | None:
