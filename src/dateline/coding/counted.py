@@ -136,8 +136,9 @@ def _is_one(tree: Tree, token: Token, people: PeopleWords) -> bool:
 
 
 def _is_next(tree: Tree, token: Token) -> bool:
-    """ "A third died": one more than were told of."""
-    return token.text.lower() in _NEXT and token.pos == "NOUN" and any(c.lemma == "a" for c in tree.children(token, "det"))
+    """ "A third died", "a third policeman": one more than were told of."""
+    ordinal = (token.pos == "NOUN" and token.text.lower() in _NEXT) or any(c.text.lower() in _NEXT for c in tree.children(token, "amod"))
+    return ordinal and any(c.lemma == "a" for c in tree.children(token, "det"))
 
 
 def _has_article(tree: Tree, token: Token) -> bool:
