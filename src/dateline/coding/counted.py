@@ -121,6 +121,9 @@ def subset(tree: Tree, head: Token) -> bool:
     if above.lemma in ("include", "among") and lead.dep in ("pobj", "dobj", "pcomp"):
         return True
     before = [t.text.lower() for t in tree.tokens[max(0, lead.index - 6) : lead.index] if t.sentence == head.sentence]
+    if "," in before and lead.dep in ("nsubj", "nsubjpass"):
+        # "Including the gunman, and six others were hurt": a clause of its own.
+        before = before[len(before) - before[::-1].index(",") :]
     return any(re.fullmatch(r"includ(?:ing|ed|es?)|among|whom", w) for w in before)
 
 
@@ -173,14 +176,17 @@ def _head_noun(tree: Tree, core: Token, own: list[Token]) -> Token | None:
 
 
 def is_age(tree: Tree, tokens: list[Token]) -> bool:
-    """A bare numeral behind a name or noun: "Jr., 28, of", "two men, 18 and 20"."""
+    """A bare numeral behind a name or noun: "Jr., 28, of", "Ann Lee, 64 were", "two men, 18 and 20", "ages 25, 26, and 33"."""
     if len(tokens) != 1 or not tokens[0].text.isdigit() or not 0 < tokens[0].index < len(tree.tokens) - 1:
         return False
     token = tokens[0]
     before, after = tree.tokens[token.index - 1], tree.tokens[token.index + 1]
-    if before.text == "," and after.text in (",", ".") and tree.tokens[before.index - 1].pos == "PROPN":
+    behind = after.text in (",", ".") or (len(token.text) > 1 and after.pos in ("AUX", "VERB", "CCONJ"))
+    if before.text == "," and behind and tree.tokens[before.index - 1].pos == "PROPN":
         return True
     lead = tree.first_conjunct(token)
+    if lead.lemma == "age" and lead.index != token.index:
+        return True
     ages = lead.index == token.index or lead.text.isdigit()
     return ages and lead.dep == "appos" and tree.head(lead).pos in ("NOUN", "PROPN")
 

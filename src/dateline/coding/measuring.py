@@ -135,8 +135,10 @@ class Measurer:
     def _named(self, tree: Tree, verb: Token) -> Said | None:
         if verb.lemma not in _NAMING:
             return None
-        words = {t.lemma for s in tree.children(verb, "nsubjpass", "dobj") for t in tree.subtree(s)}
-        measure = next((m for w in sorted(words) if (m := self._states.get(w))), SHOT if "victim" in words else None)
+        named = [t for s in tree.children(verb, "nsubjpass", "dobj") for t in tree.subtree(s)]
+        # "The victim was identified as …": of whom it was told what befell them.
+        several = any(t.lemma == "victim" and t.tag == "NNS" for t in named)
+        measure = next((m for t in named if (m := self._states.get(t.lemma))), SHOT if several else None)
         return (measure, verb.index) if measure else None
 
     def _by_relative(self, tree: Tree, noun: Token) -> Said | None:
