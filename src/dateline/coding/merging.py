@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -29,6 +30,8 @@ _KIN: Final = (
 """Types under which one occurrence may be told in different sentences."""
 
 _LOCAL: Final = frozenset({"exact", "locality", "admin2"})
+_NIGHT: Final = re.compile(r"night|evening|midnight", re.IGNORECASE)
+_MORNING: Final = re.compile(r"morning|early|midnight|overnight", re.IGNORECASE)
 CLEARLY: Final = 2
 """Two counts of at least this many, of the same measure and unlike each other, are of two occurrences."""
 
@@ -135,7 +138,18 @@ def _times_fit(account: Account, draft: Draft) -> bool:
         return mine.when.partial == yours.when.partial
     if _coarse(yours.when) > 1 and _coarse(mine.when) == 0 and yours.when.precision in ("year", "range"):
         return False
+    if _may_be_one_night(mine, yours):
+        return True
     return mine.when.overlaps(yours.when) and (mine.when.within(yours.when) or yours.when.within(mine.when))
+
+
+def _may_be_one_night(one: TimeMention, other: TimeMention) -> bool:
+    """ "This morning" and "last night" of one shooting: the small hours are called by either."""
+    earlier, later = sorted((one, other), key=lambda t: str(t.when.start))
+    if earlier.when.precision != "day" or later.when.precision != "day" or not earlier.when.start or not later.when.start:
+        return False
+    night = (later.when.start - earlier.when.start).days == 1
+    return night and bool(_NIGHT.search(earlier.text)) and bool(_MORNING.search(later.text))
 
 
 def _places_fit(account: Account, draft: Draft) -> bool:
