@@ -149,8 +149,9 @@ def _has_article(tree: Tree, token: Token) -> bool:
 
 
 def _is_bare(tree: Tree, token: Token) -> bool:
-    """ "A father and son": the second shares the first's article."""
-    return token.dep == "conj" and token.tag == "NN" and not tree.children(token, "det", "poss", "nummod", "amod", "compound")
+    """ "A father and son", "a woman and 3-year-old child": the second shares the first's article."""
+    own = [c for c in tree.children(token, "det", "poss", "nummod", "amod", "compound") if c.lemma != "old"]
+    return token.dep == "conj" and token.tag == "NN" and not own
 
 
 def _named(tree: Tree, name: Token) -> bool:

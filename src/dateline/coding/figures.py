@@ -175,7 +175,8 @@ def _multiplied(tree: Tree, sentence: Sentence) -> Iterator[FoundFigure]:
     for token in tree.words(sentence):
         if token.text.lower() not in _TIMES or token.index + 1 >= len(tree.tokens):
             continue
-        noun = tree.tokens[token.index + 1]
+        hyphen = tree.tokens[token.index + 1].text == "-" and token.index + 2 < len(tree.tokens)
+        noun = tree.tokens[token.index + 1 + hyphen]
         measure = SHOT if noun.lemma.lower() == "shooting" else "killed" if noun.lemma.lower() in _KILLINGS else None
         if measure and noun.tag != "NNS" and not tree.contexts(noun) & {"negated", "hypothetical", "generic"}:
             count, span = _TIMES[token.text.lower()], token.span.to(noun.span)

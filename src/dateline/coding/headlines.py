@@ -47,7 +47,6 @@ _BETWEEN: Final = frozenset(
     " their another other more".split()
 )
 """What may stand between people and what is said of them."""
-_APART: Final = frozenset(",;:|")
 _AHEAD: Final = 4
 """Words between a number and the people that it counts: "two young Ohio girls"."""
 
@@ -190,7 +189,8 @@ class _Scan:
 
     def _names_people(self, token: Token) -> bool:
         named = self._people.group(self._tree, token) is not None or self._people.knows(token.lemma)
-        return named or token.text.lower().endswith("year-old")
+        old = token.text.lower() == "old" and token.index > 0 and self._tree.tokens[token.index - 1].text == "-"
+        return named or old or token.text.lower().endswith("year-old")
 
     def _take(self, somebody: Headlined) -> None:
         if self._inside:
@@ -221,11 +221,16 @@ class _Scan:
         self._said(measure, token)
 
     def _takes_object(self, at: int) -> bool:
-        behind = [t for t in self.words[at + 1 : at + 4] if t.text.lower() not in _BETWEEN]
-        if not behind or self.words[at + 1].text in _APART:
-            return False
-        counted = bool(self._tree.numbers_in(behind[0].span)) and any(map(self._names_people, self.words[at + 2 : at + 2 + _AHEAD]))
-        return counted or self._names_people(behind[0])
+        """People follow, or a number that stands for people, before any mark, preposition or verb."""
+        for place in range(at + 1, len(self.words)):
+            token = self.words[place]
+            if self._names_people(token):
+                return True
+            if self._tree.numbers_in(token.span) and self._counts_alone(place, place + 1):
+                return True
+            if token.pos in ("ADP", "SCONJ", "VERB", "CCONJ") or (token.pos == "PUNCT" and self._stands_alone(place)):
+                return False
+        return False
 
     def _said(self, measure: str, token: Token) -> None:
         """Says what became of those who wait, else once more of those of whom something was said last: "shot, killed"."""

@@ -283,8 +283,8 @@ class Measurer:
         if not choices:
             return None
         after = [t.lemma for t in tree.tokens[verb.index + 1 : verb.index + 2 + GAP] if t.sentence == verb.sentence]
-        # "Five were shot, and one was killed": what is joined with a subject of its own is said of another.
-        near = {*after[:2], *(c.lemma for c in tree.children(verb) if c.dep != "conj" or not tree.children(c, "nsubj", "nsubjpass"))}
+        # "Five were shot, and one was killed", "shot his son and killed her": what is joined with people of its own is said of others.
+        near = {*after[:2], *(c.lemma for c in tree.children(verb) if c.dep != "conj" or not tree.children(c, "nsubj", "nsubjpass", "dobj"))}
         for rest, measure in choices:
             if "*" in rest:
                 if _runs(after, tuple(w for w in rest if w != "*")):
