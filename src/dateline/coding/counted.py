@@ -59,7 +59,8 @@ def single(tree: Tree, sentence: Sentence, people: PeopleWords) -> Iterator[Coun
         named = token.tag == "NNPS" and (token.entity == "PERSON" or bool(tree.children(token, "amod", "compound")))
         if not (named or token.tag in ("NN", "NNP", "PRP") or aged(tree, token)) or token.dep in ("compound", "poss", "npadvmod"):
             continue
-        if token.dep == "appos" and token.text.lower() not in _SELF and not _listed(tree, token):
+        lead = tree.first_conjunct(token)
+        if lead.dep == "appos" and token.text.lower() not in _SELF and not _listed(tree, lead):
             continue
         if _is_one(tree, token, people):
             more = any(c.lemma == "another" for c in tree.children(token, "det")) or _is_next(tree, token)

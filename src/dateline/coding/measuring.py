@@ -100,8 +100,9 @@ class Measurer:
         for verb in own:
             if verb.dep != "relcl" and (measure := self._verb(tree, verb, passive=True)):
                 # "Germany deported 28 men convicted of crimes": what is said first is what happens now.
-                now = self._by_verb(tree, noun, above) if measure in _BEFORE_NOW and noun.dep in ("nsubjpass", "dobj") else None
-                return now or (measure, verb.index)
+                now = self._by_verb(tree, noun, above) if measure in _BEFORE_NOW | {SHOT} and noun.dep in ("nsubjpass", "dobj") else None
+                # "A boy shot on Monday was taken to a hospital and died."
+                return now if now and (measure != SHOT or now[0] == "killed") else (measure, verb.index)
         if said := self._toll(tree, noun):
             return said
         if noun.dep == "pobj" and above.lemma in ("of", "include", "including", "as") and above.dep == "prep":
@@ -257,7 +258,10 @@ class Measurer:
             if token.sentence != noun.sentence:
                 return None
             if measure := self._states.get(token.text.lower()):
-                if lead.index != noun.index and lead in tree.children(token, "nsubj", "nsubjpass"):
+                if lead.index != noun.index and lead in (
+                    *tree.children(token, "nsubj", "nsubjpass"),
+                    *tree.children(tree.head(token), "nsubj"),
+                ):
                     return None
                 return None if tree.children(token, "dobj") or _denied(tree, token) else (measure, token.index)
             if token.pos not in ("ADV", "AUX", "NOUN") or token.lemma in ("not", "have"):
@@ -284,7 +288,10 @@ class Measurer:
             return None
         after = [t.lemma for t in tree.tokens[verb.index + 1 : verb.index + 2 + GAP] if t.sentence == verb.sentence]
         # "Five were shot, and one was killed", "shot his son and killed her": what is joined with people of its own is said of others.
-        near = {*after[:2], *(c.lemma for c in tree.children(verb) if c.dep != "conj" or not tree.children(c, "nsubj", "nsubjpass", "dobj"))}
+        near = {
+            *after[:2],
+            *(c.lemma for c in tree.children(verb) if c.dep != "conj" or not tree.children(c, "nsubj", "nsubjpass", "dobj")),
+        }
         for rest, measure in choices:
             if "*" in rest:
                 if _runs(after, tuple(w for w in rest if w != "*")):
