@@ -81,6 +81,10 @@ def totals(coded: list[Event | Tally], main: int = 0) -> dict[str, int | None]:
         ("A woman and 3-year-old child are dead after a shooting in Dallas on Thursday.", 2, None),
         ("A man shot his daughter and killed her mother in Dallas on Thursday.", 1, 1),
         ("A triple-murder shook Dallas on Thursday.", 3, None),
+        ("Seven men were shot at a house in Dallas this past weekend.", None, 7),
+        ("A boy younger than 12 was shot in Dallas on Thursday.", None, 1),
+        ("Four boys between ages 12 and 16 were wounded in a shooting in Dallas on Thursday.", None, 4),
+        ("Two men told of a shooting in Dallas on Thursday. The shooting killed a man and wounded two women.", 1, 2),
     ],
 )
 def test_people_are_counted_once(code: Code, text: str, killed: int | None, injured: int | None) -> None:

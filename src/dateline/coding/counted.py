@@ -186,8 +186,10 @@ def is_age(tree: Tree, tokens: list[Token]) -> bool:
     behind = after.text in (",", ".") or (len(token.text) > 1 and after.pos in ("AUX", "VERB", "CCONJ"))
     if before.text == "," and behind and tree.tokens[before.index - 1].pos == "PROPN":
         return True
+    if before.text.lower() == "than" and tree.tokens[before.index - 1].text.lower() in ("younger", "older"):
+        return True
     lead = tree.first_conjunct(token)
-    if lead.lemma == "age" and lead.index != token.index:
+    if lead.index != token.index and "age" in (lead.lemma, tree.head(lead).lemma):
         return True
     ages = lead.index == token.index or lead.text.isdigit()
     return ages and lead.dep == "appos" and tree.head(lead).pos in ("NOUN", "PROPN")

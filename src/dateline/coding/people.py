@@ -85,7 +85,9 @@ class PeopleWords:
 def someone(tree: Tree, head: Token) -> Someone:
     """What the words around a noun or name tell of the person."""
     age = age_of(tree, head)
-    grown = age >= ADULT if age is not None else True if head.lemma.lower() in _ADULTS else False if head.lemma.lower() in _YOUNG else None
+    words = {head.lemma.lower(), *(c.lemma.lower() for c in tree.children(head, "compound", "amod"))}
+    # "A teen male" is none.
+    grown = age >= ADULT if age is not None else False if words & _YOUNG else True if head.lemma.lower() in _ADULTS else None
     return Someone(_names(tree, head), age, _sex(tree, head), grown)
 
 

@@ -97,7 +97,7 @@ class TallyReader:
         counted = [*figures, *self._counting(tree, sentence, figures)]
         for figure in sorted(counted, key=lambda f: f.span):
             marker = _nearest(tree, markers, figure) if figure.span.start > risen else None
-            if marker is not None and marker.period and _total(figure, marker, single):
+            if marker is not None and marker.period and _total(figure, marker, single) and not _of_weekend(figure, marker, triggers):
                 groups.setdefault(marker, []).append(_as_counted(figure))
         taken = {f.span for own in groups.values() for f in own}
         totals = {m: kept for m, own in groups.items() if (kept := [f for f in own if not _unbounded(f)])}
@@ -218,6 +218,13 @@ def _total(figure: FoundFigure, marker: _Marker, single: bool) -> bool:
         return True
     rough = marker.time is not None and marker.time.when.precision in ("month", "week")
     return not single and low >= MANY and not (rough and measure in _HARM and low < HOST)
+
+
+def _of_weekend(figure: FoundFigure, marker: _Marker, triggers: Sequence[Trigger]) -> bool:
+    """ "Seven men were shot at a house this past weekend" is one occurrence; many, or people of several shootings, are a total."""
+    weekend = marker.time is not None and "weekend" in marker.time.text.lower()
+    several = any(t.noun and t.plural for t in triggers)
+    return weekend and not several and (figure.figure.quantity.low or 0) < SEVERAL
 
 
 def _unbounded(figure: FoundFigure) -> bool:
