@@ -63,7 +63,7 @@ def single(tree: Tree, sentence: Sentence, people: PeopleWords) -> Iterator[Coun
         if lead.dep == "appos" and token.text.lower() not in _SELF and not _listed(tree, lead):
             continue
         if _is_one(tree, token, people):
-            more = any(c.lemma == "another" for c in tree.children(token, "det")) or _is_next(tree, token)
+            more = _is_another(tree, token) or _is_next(tree, token)
             yield Counted(token, Quantity(1, 1), more=more)
 
 
@@ -137,6 +137,12 @@ def _is_one(tree: Tree, token: Token, people: PeopleWords) -> bool:
         return False
     known = people.group(tree, token) is not None or token.text.lower().endswith("year-old")
     return known and (_has_article(tree, token) or (_is_bare(tree, token) and _has_article(tree, tree.first_conjunct(token))))
+
+
+def _is_another(tree: Tree, token: Token) -> bool:
+    """ "Another man was shot"; not in "a man shot another man", who is another than he."""
+    done = token.dep == "dobj" and bool(tree.children(tree.head(token), "nsubj"))
+    return not done and any(c.lemma == "another" for c in tree.children(token, "det"))
 
 
 def _is_next(tree: Tree, token: Token) -> bool:

@@ -140,7 +140,7 @@ class FigureFinder:
 
 def _in_parts(tree: Tree, figures: Sequence[FoundFigure]) -> list[FoundFigure]:
     """ "Eleven people, seven men and four women, were killed": who add up to the people told before them are the same people."""
-    found = list(figures)
+    found = [_in_condition(tree, f, figures) for f in figures]
     for at, whole in enumerate(figures):
         left = (whole.figure.quantity.low or 0) if whole.head in PEOPLE else 0
         for last, part in enumerate(figures[at + 1 :], start=at + 1):
@@ -155,6 +155,13 @@ def _in_parts(tree: Tree, figures: Sequence[FoundFigure]) -> list[FoundFigure]:
             if left <= 0:
                 break
     return found
+
+
+def _in_condition(tree: Tree, figure: FoundFigure, figures: Sequence[FoundFigure]) -> FoundFigure:
+    """ "Four women were hurt, one in critical condition": a bare number's are of those told before."""
+    said = tree.tokens[figure.clause].lemma == "condition" and len(tree.within(figure.span)) == 1
+    before = [f for f in figures if f.span.end <= figure.span.start and f.figure.measure in (figure.figure.measure, SHOT)]
+    return replace(figure, subset=True) if said and any(f.head in PEOPLE or f.person is None for f in before) else figure
 
 
 def _fatal_part(tree: Tree, sentence: Sentence, numbers: Iterable[NumberMention], found: list[FoundFigure]) -> Iterator[FoundFigure]:

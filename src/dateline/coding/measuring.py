@@ -173,7 +173,9 @@ class Measurer:
 
     def _by_verb(self, tree: Tree, noun: Token, verb: Token) -> Said | None:
         # "Found a man shot to death": the parser makes him the subject.
-        passive = noun.dep == "nsubjpass" or (noun.dep == "nsubj" and verb.tag == "VBN" and not tree.children(verb, "aux", "auxpass"))
+        bare = noun.dep == "nsubj" and verb.tag == "VBN" and not tree.children(verb, "aux", "auxpass")
+        # "A boy shot and killed a girl": he did it.
+        passive = noun.dep == "nsubjpass" or (bare and not any(tree.children(v, "dobj") for v in tree.conjuncts(verb)[1:]))
         best: Said | None = None
         for each in self._chain(tree, noun, verb, passive):
             measure = self._of(tree, noun, each, passive or (noun.dep != "dobj" and _passive(tree, each)))
@@ -263,7 +265,8 @@ class Measurer:
                     *tree.children(tree.head(token), "nsubj"),
                 ):
                     return None
-                return None if tree.children(token, "dobj") or _denied(tree, token) else (measure, token.index)
+                doing = any(tree.children(v, "dobj") for v in tree.conjuncts(token))
+                return None if doing or _denied(tree, token) else (measure, token.index)
             if token.pos not in ("ADV", "AUX", "NOUN") or token.lemma in ("not", "have"):
                 return None
         return None
