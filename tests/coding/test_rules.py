@@ -53,6 +53,19 @@ def test_one_occurrence_is_one_event_with_its_counts(code: Code, text: str, kind
     assert {m: totals(found[0]).get(m) for m in expected} == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Islamic State militants executed 17 captured soldiers near Tabqa, Syria, on Thursday.", ["execution"]),
+        ("The execution of three hostages by the Taliban in Kabul on Thursday was condemned.", ["execution"]),
+        ("Police executed a search warrant in Dallas on Thursday.", ["raid"]),
+        ("The group executed an attack in Paris on Thursday that killed 12 people.", ["armed_assault"]),
+    ],
+)
+def test_who_is_executed_is_a_person(code: Code, text: str, kinds: list[str]) -> None:
+    assert [e.type for e in events(code(text, published=DAY))] == kinds
+
+
 def test_day_place_and_parties_are_tied_to_their_words(code: Code) -> None:
     text = "Islamic State fighters attacked a police station in Kirkuk, Iraq, on Thursday, killing three police officers."
     (event,) = events(code(text, published=DAY))

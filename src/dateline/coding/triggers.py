@@ -20,6 +20,11 @@ _TERRITORY: Final = frozenset(
     " stronghold island crossing barracks garrison".split()
 )
 """What armed forces take, as the police take weapons: "seized the town"."""
+_CARRIED_OUT: Final = frozenset(
+    "warrant plan attack order operation search raid mission strategy policy will contract deal duty task agreement program programme project law"
+    " sentence plot arrest".split()
+)
+"""What is executed that is nobody."""
 _CONDEMNING: Final = frozenset("sentence condemn".split())
 _PROTESTING: Final = frozenset("protest demonstrate march rally protester demonstrator demonstration strike campaign".split())
 _LASTING: Final = frozenset("fighting violence war conflict unrest bloodshed".split())
@@ -72,7 +77,11 @@ class TriggerFinder:
                 return length, None if _other_sense(tree, run) or _is_hit(tree, run[-1]) else _trigger(tree, kind, head, run)
         token = tokens[at]
         if token.pos in ("VERB", "ADJ") and token.lemma in self._verbs:
+            if token.lemma == "execute" and _carries_out(tree, token):
+                return 1, None
             return 1, _trigger(tree, _taking(tree, token) or self._verbs[token.lemma], token, (token,))
+        if token.lemma == "execution" and _carries_out(tree, token):
+            return 1, None
         if token.pos in ("NOUN", "PROPN") and token.lemma in self._nouns and not _modifier(tree, token):
             return 1, _trigger(tree, self._nouns[token.lemma], token, (token,))
         return 1, None
@@ -127,6 +136,14 @@ def _taking(tree: Tree, verb: Token) -> str | None:
     objects = tree.children(verb, "dobj", "nsubjpass") if verb.lemma in _TAKEN else ()
     taken = any(o.lemma in _TERRITORY or any(p.span.overlaps(o.span) for p in tree.places_in(o.span)) for o in objects)
     return "military_operation" if taken else None
+
+
+def _carries_out(tree: Tree, token: Token) -> bool:
+    """What is executed is no person: "executed a warrant", "the execution of the plan"."""
+    done = tree.children(token, "dobj", "nsubjpass") + [
+        o for of in tree.children(token, "prep") if of.lemma == "of" for o in tree.children(of, "pobj")
+    ]
+    return any(o.lemma.lower() in _CARRIED_OUT for o in done) or (token.pos == "NOUN" and not done)
 
 
 def _other_sense(tree: Tree, run: tuple[Token, ...]) -> bool:
