@@ -87,7 +87,8 @@ class PartyFinder:
                 found.extend(self._states(tree, trigger.token))
         targets = [p for t in triggers for p in self._parties("target", tree, _done_to(tree, t.token), actors)]
         taken = [p.span for p in (*found, *targets)] + [_before_head(tree, o) for t in triggers for o in _done_to(tree, t.token)]
-        if not found:
+        # Who is named beside an air strike without having done it was struck.
+        if not found and any(t.kind != "air_strike" for t in triggers):
             found.extend(self._left_over(tree, sentence, [a for a in actors if not any(a.span.overlaps(s) for s in taken)], response))
         return tuple({(p.role, p.actor_id or p.name): p for p in reversed((*found, *targets))}.values())[::-1]
 
