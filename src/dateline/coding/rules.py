@@ -137,10 +137,9 @@ class RuleCoder:
         return first.sentence == lead and harmed and self._is_violent(first.kind) and not all(d.weak for d in account.drafts)
 
     def _subject(self, accounts: Sequence[Account], mains: Sequence[bool]) -> Account | None:
-        """The first account of violence among the main ones that counts people it harmed, else among the main ones, else among all."""
+        """The first account of violence among the main ones, else among all."""
         violent = [(a, main) for a, main in zip(accounts, mains, strict=True) if self._violent(a)]
-        main = [a for a, main in violent if main] or [a for a, _ in violent]
-        return next((a for a in main if any(f.figure.measure in HARM for f in a.figures)), main[0] if main else None)
+        return next((a for a, main in violent if main), violent[0][0] if violent else None)
 
     def _settings(self, tree: Tree, accounts: Sequence[Account], mains: Sequence[bool], advice: Advice) -> list[Setting]:
         """Each account's time and place; for the main violence all that the report names are weighed."""
