@@ -37,6 +37,25 @@ def test_no_name_of_a_person_is_in_what_a_report_is_coded_to(code: Callable[...,
     assert [n for n in NAMES if n in written] == []
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Two Vestby brothers shot in Dallas",
+        "Teen Orlan student shot, killed",
+        "Maruska Quillon, mother of two, shot dead",
+        "Orlan Vestby kills three Quillon sisters",
+        "Father Vestby, son dead in shooting",
+    ],
+)
+def test_no_name_of_a_person_is_taken_from_a_headline(annotator: Annotator, codebook: Codebook, title: str) -> None:
+    text = "Three people were shot in Dallas, Texas, on Thursday, police said."
+    for name in ("rules", "reader"):
+        coded = coder(name, codebook)(annotator(Report("r", text, title, "2024-05-10")))
+        written = json.dumps([event_object(c) if isinstance(c, Event) else tally_object(c) for c in coded], ensure_ascii=False)
+        assert coded
+        assert [n for n in ("Orlan", "Vestby", "Maruska", "Quillon") if n in written] == []
+
+
 PLACE_NAMES = (
     "Florence",
     "Madrid",

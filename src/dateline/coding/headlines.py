@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from dateline.coding.counted import MANY
+from dateline.coding.counted import MANY, may_name
 from dateline.coding.measuring import SHOT
 from dateline.coding.people import PeopleWords
 from dateline.coding.tree import Tree
@@ -169,7 +169,10 @@ class _Scan:
         for end in range(behind, min(behind + _AHEAD, len(self.words))):
             token = self.words[end]
             if self._names_people(token) and not any(self._names_people(t) for t in self.words[end + 1 : end + 2]):
-                self._take(Headlined(first.span.to(token.span), token, quantity, "", token))
+                # "Two Smith brothers" are two: no name is said, be it a town's too.
+                named = any((t.pos == "PROPN" or may_name(self._tree, t)) and not self._names_people(t) for t in self.words[behind:end])
+                span = first.span.to(self.words[behind - 1].span if named else token.span)
+                self._take(Headlined(span, token, quantity, "", token))
                 return end + 1 - at
             if token.pos not in ("ADJ", "NOUN", "PROPN", "NUM") or self._lower[end] in {*_STATES, *_DEEDS}:
                 break
@@ -205,7 +208,7 @@ class _Scan:
             self._waiting.append(somebody)
         else:
             # "Teen football player": one person by several nouns.
-            self._waiting[-1] = replace(somebody, span=self._waiting[-1].span.to(somebody.span))
+            self._waiting[-1] = somebody
         self._joined = False
 
     def _state(self, at: int) -> None:

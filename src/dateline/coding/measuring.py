@@ -218,8 +218,10 @@ class Measurer:
         states = (self._states.get(t.text.lower()) for t in tree.children(verb, "acomp", "attr", "oprd", "advmod"))
         if verb.pos == "AUX" and (state := next((s for s in states if s), None)):
             return state
-        if verb.lemma in _FINDERS or any(o.lemma not in _UNDERGONE and not o.lemma.endswith("self") for o in tree.children(verb, "dobj")):
-            return self._intransitives.get(verb.lemma) if not tree.children(verb, "dobj") else None
+        done = tree.children(verb, "dobj")
+        if verb.lemma in _FINDERS or any(o.lemma not in _UNDERGONE and not o.lemma.endswith("self") for o in done):
+            # "An officer found the body", "her father brought her to a hospital": it befell another.
+            return None if done else self._intransitives.get(verb.lemma)
         return self._intransitives.get(verb.lemma) or self._by_phrase(tree, verb, suffered=True)
 
     def _near_state(self, tree: Tree, noun: Token) -> str | None:
