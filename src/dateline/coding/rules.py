@@ -19,7 +19,7 @@ from dateline.coding.measuring import CARING, SHOT
 from dateline.coding.merging import Account, contains, counts_fit, merge
 from dateline.coding.parties import blamed
 from dateline.coding.placing import Placer
-from dateline.coding.setting import bulletin, country_before, focus
+from dateline.coding.setting import country_before, focus
 from dateline.coding.setting_words import setting_words
 from dateline.coding.tallies import TallyReader, where_of
 from dateline.coding.telling import ACCIDENT, GENERIC
@@ -278,7 +278,7 @@ def _with_blame(tree: Tree, accounts: list[Account]) -> list[Account]:
 
 def _with_bombers(tree: Tree, accounts: list[Account]) -> list[Account]:
     """Adds to a bulletin's strikes whose they were and when, which it says once: the initiators and the time of those told last before."""
-    items = bulletin(tree)
+    items = tree.items
     before: Account | None = None
     for account in [a for a in accounts if a.kinds[0] == "air_strike"] if items else ():
         first = account.drafts[0]

@@ -21,26 +21,6 @@ AWAY: Final = -0.5
 LEAD: Final = 8
 """Sentences at a report's head that are searched for the place it is about."""
 
-DIRECT: Final = frozenset("in at near outside inside".split())
-"""Words that set what happened right at a place."""
-ITEMS: Final = 3
-"""Sentences that open with a name of a place, of which a report is a bulletin."""
-
-
-def bulletin(tree: Tree) -> dict[int, Token]:
-    """The first words of the names that open a bulletin's items, by the numbers of their sentences: "Near Doba, one strike destroyed"; none if it is no bulletin."""
-    names = {n: name for n, s in enumerate(tree.annotated.sentences) if (name := _opening(tree, s)) is not None}
-    return names if len(names) >= ITEMS else {}
-
-
-def _opening(tree: Tree, sentence: Sentence) -> Token | None:
-    """The first word of the name that opens a sentence behind a word of space and before a comma."""
-    words = [t for t in tree.words(sentence) if t.pos not in ("PUNCT", "SPACE") or t.text == ","]
-    if len(words) < 2 or words[0].lemma.lower() not in DIRECT or words[1].pos != "PROPN":
-        return None
-    behind = next((t for t in words[2:] if t.pos != "PROPN"), None)
-    return words[1] if behind is not None and behind.text == "," else None
-
 
 def times_of(tree: Tree, sentence: Sentence, *tokens: Token) -> tuple[TimeMention, ...]:
     """The times of a sentence, the one that dates any of `tokens` best first; times of saying so are left out."""

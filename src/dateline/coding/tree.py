@@ -5,11 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import Generic, Protocol, TypeVar
+from typing import Final, Generic, Protocol, TypeVar
 
 from dateline.model.context import ContextKind, Contexts
 from dateline.model.mention import ActorMention, AnnotatedReport, NumberMention, PlaceMention, Sentence, TimeMention, Token
 from dateline.model.span import Part, Span
+
+DIRECT: Final = frozenset("in at near outside inside".split())
+"""Words that set what happened right at a place."""
+ITEMS: Final = 3
+"""Sentences that open with a name of a place, of which a report is a bulletin."""
 
 
 class Tree:
@@ -78,6 +83,20 @@ class Tree:
     def heads(self) -> int:
         """How many sentences the headline has."""
         return sum(s.span.part == "title" for s in self.annotated.sentences)
+
+    @cached_property
+    def items(self) -> dict[int, Token]:
+        """The first words of the names that open a bulletin's items, by the numbers of their sentences: "Near Doba, one strike destroyed"; none if it is no bulletin."""
+        names = {n: name for n, s in enumerate(self.annotated.sentences) if (name := self._opening(s)) is not None}
+        return names if len(names) >= ITEMS else {}
+
+    def _opening(self, sentence: Sentence) -> Token | None:
+        """The first word of the name that opens a sentence behind a word of space and before a comma."""
+        words = [t for t in self.words(sentence) if t.pos not in ("PUNCT", "SPACE") or t.text == ","]
+        if len(words) < 2 or words[0].lemma.lower() not in DIRECT or words[1].pos != "PROPN":
+            return None
+        behind = next((t for t in words[2:] if t.pos != "PROPN"), None)
+        return words[1] if behind is not None and behind.text == "," else None
 
     def times_in(self, span: Span) -> list[TimeMention]:
         """The times that share a character with a span."""

@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import Final
 
 from dateline.coding.reader.reading import Pointed, Reading
-from dateline.coding.setting import DIRECT, bulletin, focus
-from dateline.coding.tree import Tree
+from dateline.coding.setting import focus
+from dateline.coding.tree import DIRECT, Tree
 from dateline.coding.works import PRIVATE, WORKS, named_work
 from dateline.model.mention import Mention, PlaceMention, Token
 from dateline.model.span import Span
@@ -138,7 +138,7 @@ def _may_be_somebody(tree: Tree, run: Sequence[Token]) -> bool:
 
 def _is_listed(tree: Tree, run: Sequence[Token]) -> bool:
     """The name is of a bulletin's items, of which half or more are places of the gazetteer."""
-    items = bulletin(tree)
+    items = tree.items
     known = sum(any(p.span.overlaps(name.span) for p in tree.annotated.places) for name in items.values())
     return any(name.index == run[0].index for name in items.values()) and 2 * known >= len(items)
 
