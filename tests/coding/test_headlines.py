@@ -32,6 +32,8 @@ from dateline.model.report import Report
         ("Baby, 20-year-old man killed in Minneapolis shooting", 2, None),
         ("Shooting Kills Two, Injures Three", 2, 3),
         ("Double shooting leaves one dead, one injured", 1, 1),
+        ("Two left dead in Dayton shooting", 2, None),
+        ("Gunman left two dead in Dayton", 2, None),
         ("Gunman kills wife, two children, self", 4, None),
         ("Four shot to death in Mason County, then gunman kills himself", 5, None),
         ("Two Chicago men shot, killed", 2, None),

@@ -27,14 +27,16 @@ _DEEDS: Final = {
 }
 """What is said before people, by verbs; those in -s are taken for nouns by the tagger."""
 _SEVERAL: Final = frozenset("shootings stabbings killings attacks incidents murders homicides slayings".split())
+"""What a headline that sums up several events names."""
 _TRANSITIVE: Final = frozenset("shot killed wounded injured stabbed".split())
+"""States that are deeds where people follow: "man shot two people"."""
 _SCENES: Final = frozenset("after as when before while amid because until since".split())
 """What begins another clause."""
 _CLOSING: Final = _SCENES | frozenset(
-    "no not never nobody none n't leaves leave leaving left charged arrested sentenced accused convicted wanted sought suspected guilty indicted".split()
+    "no not never nobody none n't charged arrested sentenced accused convicted wanted sought suspected guilty indicted".split()
 )
 """What says nothing of the people before it, or that they did it."""
-YEAR: Final = 3
+DIGITS: Final = 3
 """Digits of the longest number that counts people."""
 _JOINING: Final = frozenset((",", "and", "&", "then"))
 _ENDING: Final = frozenset((":", ";", "|", "-", "–", "—", "--", "?", "!", ".", "...", "…"))
@@ -186,7 +188,7 @@ class _Scan:
         bare = (
             after is None or after.pos in ("ADP", "PUNCT") or after.text.lower() in {*_STATES, *_JOINING, *_FATALLY, *_BETWEEN, *_HOLDING}
         )
-        year = self.words[at].text.isdigit() and len(self.words[at].text) > YEAR
+        year = self.words[at].text.isdigit() and len(self.words[at].text) > DIGITS
         before = self.words[at - 1] if at else None
         return bare and not year and (before is None or before.pos != "ADP" or before.lemma in _SCENES or before.lemma == "among")
 
