@@ -38,13 +38,13 @@ def governor(tree: Tree, start: int, sentence: int) -> Token | None:
     return next((a for a in tree.ancestors(token) if a.pos in ("VERB", "AUX")), None)
 
 
-def is_of_saying(tree: Tree, time: TimeMention, token: Token) -> bool:
-    """The time is that of a statement, not of what `token` says."""
-    verb = governor(tree, time.span.start, token.sentence)
+def is_of_saying(tree: Tree, mention: TimeMention | PlaceMention, token: Token) -> bool:
+    """The time or place is that of a statement, not of what `token` says."""
+    verb = governor(tree, mention.span.start, token.sentence)
     if verb is None or verb.lemma not in _SAYING or verb.index == token.index:
         return False
     # "A man was shot Sunday, police said": the parser hangs the day on either verb, so the one that stands nearer has it.
-    start = time.span.start
+    start = mention.span.start
     return abs(verb.span.start - start) < abs(token.span.start - start)
 
 
@@ -58,7 +58,7 @@ def _fit(tree: Tree, time: TimeMention, token: Token) -> float:
 
 def places_of(tree: Tree, sentence: Sentence, token: Token) -> tuple[PlaceMention, ...]:
     """The places of a sentence, the one that most exactly holds what `token` says first; governments and offices come last."""
-    found = [p for p in tree.places_in(sentence.span) if not _in_name(tree, p)]
+    found = [p for p in tree.places_in(sentence.span) if not _in_name(tree, p) and not is_of_saying(tree, p, token)]
     fits = {p.span: _place_fit(tree, p, token) for p in found}
     return tuple(sorted((p for p in found if fits[p.span] > AWAY), key=lambda p: (not p.literal, -fits[p.span], p.span)))
 

@@ -43,6 +43,8 @@ CLEAR: Final = 0.02
 """Likelihoods nearer to 0 or 1 than this count as this."""
 RIVAL: Final = 0.7
 """How likely a name that no gazetteer has must be the event's place, of how likely the rules' place is."""
+LIKELIER: Final = 3.0
+"""How many times likelier than the rules' place, abroad, the one must be that the reader points at to stand for it."""
 M = TypeVar("M", TimeMention, PlaceMention)
 _DOING: Final[tuple[Role, ...]] = ("initiator", "target")
 
@@ -318,6 +320,7 @@ class ReadAdvice(Advice):
         In the country of which the gazetteer has every town, a town stays the place: what is not listed there is a street.
         """
         at = self._pieces(account)
+        ruled = self._likelier(account, ruled) if ruled is not None and at and not self._at_home else ruled
         if not at or (ruled is not None and (ruled.place.precision == "exact" or _is_town_at_home(ruled) or _is_unlisted(ruled))):
             return ruled
         least = max(self._limits.unlisted, RIVAL * (self._tells(at, ruled.span, "where") if ruled is not None else 0.0))
@@ -329,21 +332,34 @@ class ReadAdvice(Advice):
         self._note(account, "where", "a name that no gazetteer has, pointed at as its place", found[1])
         return found[0]
 
+    def _likelier(self, account: Account, ruled: PlaceMention) -> PlaceMention:
+        """The rules' place, or the one that the reader points at where that is much likelier ("he said in Munich that the offensive on Aleppo …")."""
+        chance, pointed = self._pointed(account, self._tree.annotated.places, "where")
+        least = LIKELIER * self._tells(self._pieces(account), ruled.span, "where")
+        if pointed is None or pointed.place == ruled.place or chance < least:
+            return ruled
+        self._note(account, "where", "these words, much likelier to place it", chance)
+        return pointed
+
     def _tells(self, trigger: Sequence[int], span: Span, role: str) -> float:
         """How likely the words date or place the event that the trigger's pieces say."""
         at = self._reading.at(span)
         return self._reading.role(span, role) * self._reading.belongs(trigger, at, role) if at else 0.0
 
     def _chosen(self, account: Account, ruled: M | None, mentions: Iterable[M], role: str) -> M | None:
-        at = self._pieces(account)
-        if ruled is not None or not at:
+        if ruled is not None:
             return ruled
-        scored = [(self._tells(at, m.span, role), m) for m in mentions]
+        chance, pointed = self._pointed(account, mentions, role)
+        if pointed is not None:
+            self._note(account, role, "these words, and of this event", chance)
+        return pointed
+
+    def _pointed(self, account: Account, mentions: Iterable[M], role: str) -> tuple[float, M | None]:
+        """The likeliest of the mentions to date or place the account's event, and how likely it is; none if that is not likely enough."""
+        at = self._pieces(account)
+        scored = [(self._tells(at, m.span, role), m) for m in mentions] if at else []
         best = max(scored, key=lambda s: s[0], default=None)
-        if best is None or best[0] < self._limits.setting:
-            return None
-        self._note(account, role, "these words, and of this event", best[0])
-        return best[1]
+        return best if best is not None and best[0] >= self._limits.setting else (0.0, None)
 
     def figures(self, account: Account, ruled: Sequence[FoundFigure]) -> Sequence[FoundFigure]:
         """The figures of the main violence as the report's counts want them, and those of measures of which only the reader sees any."""
