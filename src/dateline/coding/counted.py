@@ -21,7 +21,12 @@ UNCOUNTED: Final = frozenset(
     "time year day month hour minute week mile meter kilometer foot block district place city town area province shot round bullet count wound".split()
 )
 """Nouns that numbers count and that stand for no people and no things of an event."""
-_NEXT: Final = frozenset("second third fourth fifth sixth".split())
+_NEXT: Final = {w: n for n, w in enumerate("second third fourth fifth sixth seventh eighth ninth tenth".split(), start=2)}
+_NEXT_WRITTEN: Final = {"2nd": 2, "3rd": 3, **{f"{n}th": n for n in range(4, 11)}}
+PAIRS: Final = frozenset("couple parents twins newlyweds".split())
+"""Nouns of two people that no number counts."""
+HARMING: Final = frozenset("kill murder shoot stab wound injure".split())
+"""What somebody does to somebody."""
 _DYING: Final = frozenset(("die", "perish", "succumb"))
 _MORE: Final = frozenset("other others more another additional further else".split())
 _BEFORE: Final = ("det", "nummod", "amod", "compound", "quantmod", "poss")
@@ -29,13 +34,14 @@ _BEFORE: Final = ("det", "nummod", "amod", "compound", "quantmod", "poss")
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A noun, how many it stands for, and the words of the number if there is one. `part`: of others that were said; `more`: beside others."""
+    """A noun, how many it stands for, and the words of the number if there is one. `part`: of others that were said; `more`: beside others; `nth` of "a third"."""
 
     head: Token
     quantity: Quantity
     number: Span | None = None
     part: bool = False
     more: bool = False
+    nth: int = 0
 
 
 def counted(tree: Tree, sentence: Sentence, numbers: Iterable[NumberMention]) -> Iterator[Counted]:
@@ -44,7 +50,8 @@ def counted(tree: Tree, sentence: Sentence, numbers: Iterable[NumberMention]) ->
         if not number.span.overlaps(sentence.span) or number.quantity.high == 0:
             continue
         tokens = [t for t in tree.words(sentence) if t.span.overlaps(number.span)]
-        if is_age(tree, tokens):
+        # "Peter Ross and John Hill, both of Milton": whoever was named before.
+        if is_age(tree, tokens) or any(t.text.lower() == "both" and t.dep == "appos" for t in tokens):
             continue
         core = next((t for t in reversed(tokens) if t.pos == "NUM"), tokens[-1] if tokens else None)
         if core is not None and (head := _head_noun(tree, core, tokens)) is not None:
@@ -53,24 +60,39 @@ def counted(tree: Tree, sentence: Sentence, numbers: Iterable[NumberMention]) ->
             yield Counted(head, number.quantity, number.span, part, more)
 
 
+def paired(tree: Tree, sentence: Sentence) -> Iterator[Counted]:
+    """Two people without a number: "both young men", "his parents", "the couple"."""
+    for token in tree.words(sentence):
+        head = tree.head(token)
+        if token.text.lower() == "both" and token.dep in ("det", "predet") and head.tag == "NNS":
+            yield Counted(head, Quantity(2, 2), token.span)
+        elif token.text.lower() in PAIRS and not any(c.lemma == "of" or c.dep == "nummod" for c in tree.children(token)):
+            if any(c.dep in ("det", "poss") for c in tree.children(token)):
+                yield Counted(token, Quantity(2, 2))
+
+
 def single(tree: Tree, sentence: Sentence, people: PeopleWords) -> Iterator[Counted]:
     """Single people: "a man", "the gunman", "himself", a name (counted, never kept)."""
     for token in tree.words(sentence):
         named = token.tag == "NNPS" and (token.entity == "PERSON" or bool(tree.children(token, "amod", "compound")))
-        if not (named or token.tag in ("NN", "NNP", "PRP") or aged(tree, token)) or token.dep in ("compound", "poss", "npadvmod"):
+        if not (named or token.tag in ("NN", "NNP", "PRP") or aged(tree, token) or _nth(tree, token)) or token.dep in ("compound", "poss", "npadvmod"):
             continue
         lead = tree.first_conjunct(token)
         if lead.dep == "appos" and token.text.lower() not in _SELF and not _listed(tree, lead):
             continue
         if _is_one(tree, token, people):
-            more = _is_another(tree, token) or _is_next(tree, token)
-            yield Counted(token, Quantity(1, 1), more=more)
+            nth = _nth(tree, token)
+            yield Counted(token, Quantity(1, 1), more=_is_another(tree, token) or nth > 0, nth=nth)
 
 
 def _listed(tree: Tree, token: Token) -> bool:
     """In "two soldiers, a policeman and a civilian" the parser takes the second for another name of the first."""
-    beside = tree.children(token, "conj")
+    # "A woman, a girl, a man and a boy": the parser hangs each on the one before.
+    beside = tree.children(token, "conj") or [a for a in tree.children(token, "appos") if tree.children(a, "conj")]
     above = tree.head(token)
+    if token.entity == "PERSON" == above.entity and token.tag == above.tag == "NNP":
+        # "Joe Reed, 36, Tom Cole, 40, and Ben Hill, 19."
+        return bool(beside) or any(a.text.isdigit() for a in tree.children(token, "appos"))
     # "The victims, a man and a woman": nobody counts them but these.
     each = (token, *beside) if above.tag == "NNS" and not tree.children(above, "nummod") else (above, token, *beside)
     return bool(beside) and all(any(c.lemma in ("a", "an") or c.dep in ("nummod", "poss") for c in tree.children(t)) for t in each)
@@ -131,7 +153,7 @@ def subset(tree: Tree, head: Token) -> bool:
 def _is_one(tree: Tree, token: Token, people: PeopleWords) -> bool:
     if token.tag == "PRP":
         return token.lemma in ("he", "she") or token.text.lower() in _SELF
-    if aged(tree, token) or (token.tag in ("NNP", "NNPS") and _named(tree, token)) or _is_next(tree, token):
+    if aged(tree, token) or (token.tag in ("NNP", "NNPS") and _named(tree, token)) or _nth(tree, token):
         return True
     if token.lemma in MANY or any(c.dep == "nummod" for c in tree.children(token)):
         return False
@@ -141,14 +163,18 @@ def _is_one(tree: Tree, token: Token, people: PeopleWords) -> bool:
 
 def _is_another(tree: Tree, token: Token) -> bool:
     """ "Another man was shot"; not in "a man shot another man", who is another than he."""
-    done = token.dep == "dobj" and bool(tree.children(tree.head(token), "nsubj"))
+    verb = tree.head(token)
+    done = token.dep == "dobj" and verb.lemma in HARMING and bool(tree.children(verb, "nsubj"))
     return not done and any(c.lemma == "another" for c in tree.children(token, "det"))
 
 
-def _is_next(tree: Tree, token: Token) -> bool:
-    """ "A third died", "a third policeman": one more than were told of."""
-    ordinal = (token.pos == "NOUN" and token.text.lower() in _NEXT) or any(c.text.lower() in _NEXT for c in tree.children(token, "amod"))
-    return ordinal and any(c.lemma == "a" for c in tree.children(token, "det"))
+def _nth(tree: Tree, token: Token) -> int:
+    """Which of those told of: 3 of "a third died", "a third policeman", 2 of "the second victim"; 0 if no word says it."""
+    own = [token] if token.pos in ("NOUN", "ADJ") and token.dep not in ("amod", "advmod") else []
+    words = [t.text.lower() for t in (*own, *tree.children(token, "amod"))]
+    nth = next((n for w in words if (n := _NEXT.get(w) or _NEXT_WRITTEN.get(w))), 0)
+    fresh = any(c.lemma == "a" or (c.lemma == "the" and token.lemma == "victim") for c in tree.children(token, "det"))
+    return nth if fresh else 0
 
 
 def _has_article(tree: Tree, token: Token) -> bool:
@@ -202,8 +228,9 @@ def is_age(tree: Tree, tokens: list[Token]) -> bool:
 
 
 def _of_others(tree: Tree, core: Token) -> bool:
-    """ "Two of the five", "one of them"."""
-    return any(tree.children(of, "pobj") for of in tree.children(core, "prep") if of.lemma == "of")
+    """ "Two of the five", "one of them"; not "two of her children", of whom nothing was told."""
+    held = [o for of in tree.children(core, "prep") if of.lemma == "of" for o in tree.children(of, "pobj")]
+    return bool(held) and not any(tree.children(o, "poss") for o in held)
 
 
 def _more(tree: Tree, head: Token) -> bool:

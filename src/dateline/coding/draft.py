@@ -28,7 +28,9 @@ class Trigger:
 class FoundFigure:
     """A figure with its words; `clause` is the index of the verb or noun that counts it, `subset` if it is part of another ("including").
 
-    `more` if it is beside others of the sentence ("three more"); `person` tells a single person from others.
+    `more` if it is beside others of the sentence ("three more"); `also` if it is none of those told last ("was also shot"); `nth` of "a third man";
+    `person` tells a single person from others; `called` if the words only call them victims ("identified the victims as"), `living` if who
+    is said to have died before is none of them ("were taken to a hospital"); `kin_of` the sex of whom the words make it a relative of ("his father").
     """
 
     figure: Figure
@@ -39,6 +41,11 @@ class FoundFigure:
     more: bool = False
     person: Someone | None = None
     sentence: int = -1
+    nth: int = 0
+    also: bool = False
+    called: bool = False
+    living: bool = False
+    kin_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

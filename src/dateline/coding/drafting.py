@@ -72,7 +72,7 @@ class Drafter:
         violent = [t for t in triggers if t.kind in GENERIC or self._families.get(t.kind) == "violence"]
         harmed = [f for f in figures if f.figure.measure in HARM or f.figure.measure in ("kidnapped", "displaced")]
         drafts = []
-        accidents = [t for t in triggers if t.kind == ACCIDENT and t.token.dep != "amod"]
+        accidents = [t for t in triggers if t.kind == ACCIDENT and t.token.dep != "amod" and not _of_killer(tree, t, harmed)]
         if accidents and all(t.kind == "any_killing" for t in violent):
             return [self.draft(tree, number, ACCIDENT, accidents + violent, harmed)]
         plots = {t.token.index for t in triggers if t.kind == "foiled_plot"}
@@ -171,6 +171,13 @@ class Drafter:
         words = " " + " ".join(f"{t.text.lower()} {t.lemma}" if t.text.lower() != t.lemma else t.lemma for t in tokens) + " "
         plain = " " + " ".join(t.text.lower() for t in tokens) + " "
         return tuple(w.name for w in self._weapons if any(f" {x} " in words or f" {x} " in plain for x in w.words))
+
+
+def _of_killer(tree: Tree, trigger: Trigger, harmed: Iterable[FoundFigure]) -> bool:
+    """ "A man killed two women before shooting himself": that is no accident."""
+    himself = [o for o in tree.children(trigger.token, "dobj") if o.text.lower() in ("himself", "herself")]
+    others = (f for f in harmed if f.clause != trigger.token.index and f.figure.measure == "killed")
+    return bool(himself) and any(f.head not in ("himself", "herself") for f in others)
 
 
 def _not_of_care(words: str, sentence: Sentence, places: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import Final
 
 from dateline.codebook.loader import Codebook
-from dateline.coding.counted import LONGEST, Counted, counted, phrase, single, subset
+from dateline.coding.counted import HARMING, LONGEST, Counted, counted, paired, phrase, single, subset
 from dateline.coding.draft import FoundFigure
 from dateline.coding.headlines import headlined, tells_several
-from dateline.coding.measuring import SHOT, Measurer
+from dateline.coding.measuring import LIVING, NAMING, SHOT, Measurer
 from dateline.coding.people import ADULT, PeopleWords, age_of, aged, someone
 from dateline.coding.tree import Tree
 from dateline.model.figure import Figure, Quantity
@@ -19,12 +19,16 @@ from dateline.model.mention import NumberMention, Sentence, Token
 __all__ = ["HARM", "LONGEST", "PEOPLE", "SHOT", "FigureFinder"]
 
 _THINGS: Final = frozenset("dog cat horse cow animal livestock cattle deer bird warrant order plan bill project".split())
+_SELF: Final = frozenset("himself herself themselves itself".split())
+_REFERRING: Final = frozenset("the both all these those".split())
 _HIM: Final = frozenset("he him she her".split())
 _TIMES: Final = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 _KILLINGS: Final = frozenset("homicide murder killing slaying slay fatality".split())
 HARM: Final = frozenset(("killed", "injured", SHOT))
 PEOPLE: Final = frozenset("people person victim life casualty dead other soul fatality death".split())
 """Words for people of every kind."""
+_ANY: Final = frozenset("adult teen teenager member child suspect relative".split())
+"""The like, that others may say more exactly; not "soldiers" beside "a policeman"."""
 _FORCES: Final = frozenset(("police", "security", "army"))
 _DOUBTED: Final = frozenset(("suspected", "alleged", "accused"))
 
@@ -34,14 +38,14 @@ class FigureFinder:
 
     def __init__(self, codebook: Codebook) -> None:
         self._people = PeopleWords(codebook)
-        self._measure = Measurer(codebook.measures)
+        self._measure = Measurer(codebook.measures, self._people)
 
     def __call__(self, tree: Tree, sentence: Sentence, numbers: Iterable[NumberMention]) -> list[FoundFigure]:
         """The figures of a sentence in reading order."""
         found: list[FoundFigure] = []
         seen: set[int] = set()
         numbers = [n for n in numbers if n.span.overlaps(sentence.span)]
-        for each in [*counted(tree, sentence, numbers), *single(tree, sentence, self._people)]:
+        for each in [*counted(tree, sentence, numbers), *paired(tree, sentence), *single(tree, sentence, self._people)]:
             if each.head.index in seen:
                 continue
             seen.add(each.head.index)
@@ -107,8 +111,24 @@ class FigureFinder:
         span = phrase(tree, head, each.number, clause)
         figure = Figure(measure, self.group(tree, head), tree.annotated.report.words(span), each.quantity)
         person = someone(tree, head) if each.quantity == Quantity(1, 1) else None
-        part = each.part or subset(tree, head)
-        return FoundFigure(figure, span, clause, head.lemma.lower(), part, each.more, person, head.sentence)
+        part = each.part or subset(tree, head) or _said_of_counted(tree, head)
+        more = each.more or (head.text.lower() in _SELF and _others_done_to(tree, head))
+        said = tree.tokens[clause].lemma
+        return FoundFigure(
+            figure,
+            span,
+            clause,
+            head.lemma.lower(),
+            part,
+            more,
+            person,
+            head.sentence,
+            each.nth,
+            also=_also(tree, head, clause),
+            called=said in NAMING,
+            kin_of=_kin_of(tree, head),
+            living=measure == SHOT and said in LIVING and not tree.within(span)[0].text.lower() in _REFERRING,
+        )
 
     def _by_forces(self, tree: Tree, head: Token) -> bool:
         """ "Police shot him dead", of somebody told of before."""
@@ -136,6 +156,37 @@ class FigureFinder:
             age = age_of(tree, head)
             return "children" if age is not None and age < ADULT else self._people.single(head.lemma) or "civilians"
         return known or "all"
+
+
+def _kin_of(tree: Tree, head: Token) -> str | None:
+    """The sex of whom a subject is a relative of: "his father was shot"; of what somebody did to "his wife" the pronoun is the doer's."""
+    owner = next((c.text.lower() for c in tree.children(head, "poss")), None)
+    return {"his": "m", "her": "f"}.get(owner or "") if head.dep in ("nsubj", "nsubjpass") else None
+
+
+def _said_of_counted(tree: Tree, head: Token) -> bool:
+    """ "Three others, two men and a woman": they are those."""
+    if tree.children(head, "relcl"):
+        # "Two who were shot in the leg, one who was shot in the back": each is told of by itself.
+        return False
+    above = tree.first_conjunct(head)
+    while above.dep == "appos" and above.tag != "NNP":
+        above = tree.first_conjunct(tree.head(above))
+        if above.lemma in PEOPLE | _ANY and above.tag == "NNS" and tree.children(above, "nummod"):
+            return True
+    return False
+
+
+def _also(tree: Tree, head: Token, clause: int) -> bool:
+    """ "A woman was also shot": she is none of those told of before; of "he was also shot in the leg" that is not sure."""
+    said = any(c.lemma in ("also", "too") for c in tree.children(tree.tokens[clause], "advmod"))
+    return said and head.pos != "PRON" and tree.first_conjunct(head).dep in ("nsubjpass", "nsubj")
+
+
+def _others_done_to(tree: Tree, himself: Token) -> bool:
+    """ "Killed his son before killing himself": the sentence says to whom else it was done."""
+    words = tree.words(tree.annotated.sentences[himself.sentence])
+    return any(t.dep == "dobj" and t.index != himself.index and t.pos in ("NOUN", "PROPN") and tree.head(t).lemma in HARMING for t in words)
 
 
 def _in_parts(tree: Tree, figures: Sequence[FoundFigure]) -> list[FoundFigure]:

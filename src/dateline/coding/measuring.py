@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from dateline.codebook.loader import Words
+from dateline.coding.people import PeopleWords
 from dateline.coding.tree import Tree
 from dateline.model.mention import Token
 
@@ -19,7 +20,8 @@ SHOOTING: Final = frozenset(("shoot", "gun", "stab", "shooting"))
 _HIT: Final = frozenset("shoot stab strike hit ambush gun attack".split())
 _GUNS: Final = frozenset("gun weapon handgun pistol rifle shotgun firearm".split())
 _STRUCK: Final = frozenset("strike hit graze wing pierce".split())
-_BULLETS: Final = frozenset("bullet gunfire shot round pellet shrapnel gunshot shooting fire shooter gunman".split())
+_BULLETS: Final = frozenset("bullet gunfire shot round pellet shrapnel gunshot shooting fire shoot shooter gunman".split())
+_GUNFIRE: Final = frozenset("shooting gunfire gunman shoot gunshot".split())
 _FINDERS: Final = frozenset("find pronounce declare".split())
 """What is said of the dead, and by whom: its subject found them."""
 _OF_PEOPLE: Final = frozenset("name identity age photo picture video description condition sketch".split())
@@ -32,7 +34,14 @@ _UNHARMED: Final = frozenset("uninjured unharmed unhurt".split())
 _DEADLY: Final = frozenset("fatal deadly".split())
 _FATAL: Final = frozenset("fatally dead mortally lethally".split())
 _RISEN: Final = frozenset("rise climb increase grow reach stand jump go".split())
-_NAMING: Final = frozenset("identify name".split())
+NAMING: Final = frozenset("identify name".split())
+_HARMING: Final = frozenset("injury wound harm".split())
+_MURDERS: Final = frozenset("murder homicide manslaughter".split())
+_AIMED: Final = frozenset("at into toward towards through from up towards".split())
+"""What follows "shot" where its subject did it: "shot into a crowd"."""
+_STAYING: Final = frozenset("remain lie stay".split())
+_ALMOST: Final = frozenset(("almost", "nearly"))
+_TAKING_LIVES: Final = frozenset("claim take cost".split())
 _HARM: Final = frozenset(
     "death killing murder shooting arrest injury execution kidnapping abduction detention slaying homicide wounding".split()
 )
@@ -40,11 +49,15 @@ _HELD: Final = frozenset(("hostage", "detainee"))
 """People who are called after what befell them before: what is said of them goes first, "two hostages were killed"."""
 _BEFORE_NOW: Final = frozenset(("arrested", "charged", "convicted", "kidnapped"))
 """What people had undergone before something else is done to them."""
+_EARLIER: Final = _BEFORE_NOW | {SHOT, "injured"}
 CARING: Final = frozenset(
     "take treat transport rush airlift fly bring transfer drive admit put send arrive undergo release discharge recover recuperate".split()
 )
 """Verbs that say that somebody is treated, for whatever happened."""
+LIVING: Final = CARING | frozenset("sustain suffer receive survive".split())
+"""Verbs that say of those hit that they were alive then."""
 _MOVED: Final = frozenset("transport take fly airlift rush show arrive walk drive bring admit treat come".split())
+_GROUPS: Final = frozenset("couple family group gang crowd crew team pair trio dozen number member victim other".split())
 _FOUND: Final = frozenset("find locate discover".split())
 _BODIES_FOUND: Final = _FOUND | {"recover", "discover", "retrieve", "see"}
 """What is done to bodies of whom nothing else is said."""
@@ -59,8 +72,8 @@ BESIDE: Final = 3
 class Measurer:
     """Finds measures by the codebook's words."""
 
-    def __init__(self, measures: Mapping[str, Words]) -> None:
-        self._measures = measures
+    def __init__(self, measures: Mapping[str, Words], people: PeopleWords) -> None:
+        self._measures, self._people = measures, people
         self._states = {w: m for m, words in reversed(list(measures.items())) for w in words.states}
         self._intransitives = {w: m for m, words in reversed(list(measures.items())) for w in words.intransitive}
         self._verbs = {w: m for m, words in reversed(list(measures.items())) for w in words.verbs}
@@ -72,11 +85,18 @@ class Measurer:
     def __call__(self, tree: Tree, head: Token) -> tuple[str | None, int]:
         """What is counted of a noun, and the token that says so."""
         for measure, words in self._measures.items():
-            if head.lemma in words.nouns and head.pos in ("NOUN", "PROPN") and head.tag != "NN":
+            counted = head.pos in ("NOUN", "PROPN") or (head.pos == "ADJ" and bool(tree.children(head, "nummod")))
+            if head.lemma in words.nouns and counted and head.tag != "NN":
                 return (head.lemma in _HELD and self._by_clause(tree, head)) or (measure, head.index)
         lead = tree.first_conjunct(head)
         if any(c.lemma in _UNHARMED for c in tree.children(head, "amod")):
             return None, head.index
+        if fatally := [c for c in tree.children(head, "advmod") if c.lemma in _FATAL and head.pos == "NUM"]:
+            # "Four teens, one fatally, were shot."
+            return "killed", fatally[0].index
+        if head.dep == "conj" and (said := self._condition(tree, head)):
+            # "Left a man dead and a child in the hospital."
+            return said
         if said := self._by_clause(tree, head) or self._condition(tree, head) or self._beside(tree, head, lead):
             return said
         if lead.index != head.index and (said := self._by_clause(tree, lead) or self._condition(tree, lead)):
@@ -84,7 +104,7 @@ class Measurer:
         if said := _with_wound(tree, lead):
             return said
         for adjective in tree.children(head, "amod"):
-            if head.tag == "NNS" and (state := self._states.get(adjective.text.lower())):
+            if head.tag in ("NN", "NNS") and (state := self._states.get(adjective.text.lower())):
                 return state, adjective.index
         victims = head.lemma == "victim" and head.tag == "NNS" and not _denied(tree, head)
         return SHOT if victims else None, head.index
@@ -97,13 +117,23 @@ class Measurer:
         leaving = tree.head(tree.first_conjunct(noun))
         if noun.dep == "conj" and leaving.lemma == "leave" and tree.first_conjunct(noun).dep == "dobj" and own:
             return next(((m, leaving.index) for c in own if (m := self._states.get(c.text.lower()))), None)
+        if noun.dep == "conj" and leaving.lemma == "leave" and (wound := _own_wound(tree, noun)):
+            return SHOT, wound.index
         for verb in own:
-            if verb.dep != "relcl" and (measure := self._verb(tree, verb, passive=True)):
+            if verb.dep != "relcl" and not self._anothers(tree, noun, verb) and (measure := self._verb(tree, verb, passive=True)):
                 # "Germany deported 28 men convicted of crimes": what is said first is what happens now.
-                now = self._by_verb(tree, noun, above) if measure in _BEFORE_NOW | {SHOT} and noun.dep in ("nsubjpass", "dobj") else None
+                now = self._by_verb(tree, noun, above) if measure in _EARLIER and noun.dep in ("nsubjpass", "dobj", "nsubj") else None
                 # "A boy shot on Monday was taken to a hospital and died."
-                return now if now and (measure != SHOT or now[0] == "killed") else (measure, verb.index)
+                return now if now and (measure in _BEFORE_NOW or now[0] == "killed") else (measure, verb.index)
         if said := self._toll(tree, noun):
+            return said
+        if _taken(tree, noun):
+            return "killed", above.index
+        if noun.dep == "pobj" and above.lemma == "to" and tree.head(above).lemma in _HARMING:
+            return "injured", tree.head(above).index
+        if noun.dep == "pobj" and above.lemma == "with" and tree.tokens[above.index - 1].lemma in ("along", "together"):
+            return self._along(tree, above)
+        if noun.dep == "attr" and (said := self._inverted(tree, above)):
             return said
         if noun.dep == "pobj" and above.lemma in ("of", "include", "including", "as") and above.dep == "prep":
             return self._by_relative(tree, noun) or self._of_noun(tree, tree.head(above), above.lemma)
@@ -116,12 +146,43 @@ class Measurer:
             return said
         return self._by_relative(tree, noun)
 
+    def _along(self, tree: Tree, preposition: Token) -> Said | None:
+        """ "A man was killed along with his two sons": what is said of whom they are told beside."""
+        verb = next((a for a in tree.ancestors(preposition) if a.pos == "VERB"), None)
+        if verb is None or verb.lemma in _FOUND:
+            return None
+        passive = _passive(tree, verb)
+        measure = self._verb(tree, verb, passive=True) if passive or tree.children(verb, "dobj") else self._subject(tree, verb)
+        return (measure, verb.index) if measure else None
+
+    def _is_one(self, noun: Token) -> bool:
+        """ "The nephew of the owner", "a mother of four": what befell them befell nobody else."""
+        return noun.tag == "NN" and noun.lemma not in _GROUPS and self._people.knows(noun.lemma)
+
+    def _anothers(self, tree: Tree, noun: Token, verb: Token) -> bool:
+        """ "The mother of the man killed on Monday": it is he."""
+        before = tree.tokens[verb.index - 1]
+        of = tree.head(before)
+        return before.dep == "pobj" and of.lemma == "of" and of.head == noun.index and self._is_one(noun) and self._people.knows(before.lemma)
+
+    def _inverted(self, tree: Tree, copula: Token) -> Said | None:
+        """ "Dead were a woman and two boys", "also killed in the shooting were …"."""
+        verb = tree.head(copula)
+        if copula.dep == "auxpass" and verb.index < copula.index and (measure := self._verb(tree, verb, passive=True)):
+            return measure, verb.index
+        states = [t for t in tree.children(copula, "acomp") if t.index < copula.index]
+        return next(((m, copula.index) for t in states if (m := self._states.get(t.text.lower()))), None)
+
     def _of_noun(self, tree: Tree, outer: Token, word: str) -> Said | None:
         """ "The shooting of three men", "the victim was identified as …"; of "two of the five" nothing is said of the five."""
         if word == "as":
             return self._named(tree, outer)
+        if _taken(tree, outer):
+            # "Claimed the lives of two men."
+            return "killed", outer.index
         if outer.lemma in _HARM:
             fatal = any(c.lemma in _DEADLY for c in tree.children(outer, "amod"))
+            fatal = fatal or _murderous(tree, outer)
             kind = "killed" if fatal and outer.lemma == "shooting" else self._noun_measure(outer.lemma)
             return (kind, outer.index) if kind else None
         if word.startswith("includ") and (held := _before_including(tree, outer)):
@@ -129,12 +190,12 @@ class Measurer:
         if outer.pos == "VERB" and word.startswith("includ"):
             measure = self._intransitives.get(outer.lemma) or self._verb(tree, outer, passive=True)
             return (measure, outer.index) if measure else None
-        if outer.pos == "NUM" or outer.lemma in _OF_PEOPLE:
+        if outer.pos == "NUM" or outer.lemma in _OF_PEOPLE or self._is_one(outer):
             return None
         return self._by_clause(tree, tree.first_conjunct(outer))
 
     def _named(self, tree: Tree, verb: Token) -> Said | None:
-        if verb.lemma not in _NAMING:
+        if verb.lemma not in NAMING:
             return None
         named = [t for s in tree.children(verb, "nsubjpass", "dobj") for t in tree.subtree(s)]
         # "The victim was identified as …": of whom it was told what befell them.
@@ -173,25 +234,31 @@ class Measurer:
 
     def _by_verb(self, tree: Tree, noun: Token, verb: Token) -> Said | None:
         # "Found a man shot to death": the parser makes him the subject.
-        bare = noun.dep == "nsubj" and verb.tag == "VBN" and not tree.children(verb, "aux", "auxpass")
+        found = verb.tag == "VBD" and verb.dep == "ccomp" and tree.head(verb).lemma in _FOUND and not tree.children(verb, "dobj")
+        joined = [v for v in tree.conjuncts(verb)[1:] if v.pos == "VERB"]
+        shared = verb.tag == "VBD" and verb.lemma in SHOOTING and any(v.tag == "VBN" and not tree.children(v, "nsubj") for v in joined)
+        shared = shared and not tree.children(verb, "dobj")
+        bare = noun.dep == "nsubj" and (verb.tag == "VBN" or found or shared) and not tree.children(verb, "aux", "auxpass")
         # "A boy shot and killed a girl": he did it.
-        passive = noun.dep == "nsubjpass" or (bare and not any(tree.children(v, "dobj") for v in tree.conjuncts(verb)[1:]))
+        passive = noun.dep == "nsubjpass" or (bare and not any(tree.children(v, "dobj") for v in joined))
         best: Said | None = None
         for each in self._chain(tree, noun, verb, passive):
             measure = self._of(tree, noun, each, passive or (noun.dep != "dobj" and _passive(tree, each)))
-            if measure and (best is None or best[0] == SHOT or measure == "killed"):
+            if measure and (best is None or (best[0] == SHOT != measure) or measure == "killed"):
                 best = measure, each.index
         return best
 
     def _chain(self, tree: Tree, noun: Token, verb: Token, passive: bool) -> Iterator[Token]:
         """The verb, those joined to it that share the noun, and what completes them."""
         joined = tree.conjuncts(verb)[1:] if passive or noun.dep == "nsubj" else []
-        chain = [verb, *(v for v in joined if v.pos in ("VERB", "AUX") and not tree.children(v, "nsubj", "nsubjpass"))]
+        chain = [verb, *(v for v in joined if v.pos in ("VERB", "AUX") and _shares(tree, noun, v))]
         yield from chain
         if passive:
             for each in chain:
                 ends = tree.children(each, "xcomp", "ccomp", "acomp", "oprd", "advcl")
-                yield from (c for c in ends if c.tag in ("VBN", "JJ") and not tree.children(c, "nsubj", "nsubjpass"))
+                # "Believed to have shot seven": who is believed did it.
+                own = (c for c in ends if c.tag in ("VBN", "JJ") and not tree.children(c, "nsubj", "nsubjpass"))
+                yield from (c for c in own if _passive(tree, c) or not any(a.lemma == "have" for a in tree.children(c, "aux")))
 
     def _of(self, tree: Tree, noun: Token, verb: Token, passive: bool) -> str | None:
         if passive and noun.dep != "dobj" and verb.tag == "VBD" and verb.lemma in self._intransitives and not _passive(tree, verb):
@@ -208,6 +275,8 @@ class Measurer:
             left = [t.lemma for t in tree.children(verb, "oprd", "acomp", "xcomp", "amod")][:1]
             # "Left three women and one man injured": the state stands behind the last.
             left += [t.text.lower() for n in tree.conjuncts(noun)[1:] for t in tree.children(n, "acl", "amod") if t.index > n.index]
+            # "Left two adults and a child wounded": the parser makes a clause of the last.
+            left += [t.text.lower() for t in tree.children(verb, "conj") if t.tag in ("VBD", "VBN") and not tree.children(t, "dobj", "aux", "auxpass")]
             return next((s for t in left if (s := self._states.get(t))), None) or self._near_state(tree, noun)
         after = next((t for t in tree.children(verb, "oprd", "acomp", "advcl", "xcomp") if t.lemma in _FATAL), None)
         return "killed" if after is not None and verb.lemma in _HIT else self._verb(tree, verb, passive=True)
@@ -219,6 +288,13 @@ class Measurer:
         if verb.pos == "AUX" and (state := next((s for s in states if s), None)):
             return state
         done = tree.children(verb, "dobj")
+        if verb.pos == "ADJ" and verb.dep == "ccomp":
+            # "Found a mother and son dead."
+            return self._states.get(verb.text.lower())
+        if verb.lemma in _STAYING:
+            return next((s for t in tree.children(verb, "acomp", "oprd") if (s := self._states.get(t.text.lower()))), None) or self._by_phrase(tree, verb, suffered=True)
+        if verb.lemma in self._intransitives and any(c.lemma in _ALMOST for c in tree.children(verb, "advmod")):
+            return "injured"
         if verb.lemma in _FINDERS or any(o.lemma not in _UNDERGONE and not o.lemma.endswith("self") for o in done):
             # "An officer found the body", "her father brought her to a hospital": it befell another.
             return None if done else self._intransitives.get(verb.lemma)
@@ -232,8 +308,9 @@ class Measurer:
         """ "Two others in critical condition"."""
         after = tree.tokens[noun.index + 1 : noun.index + 5]
         words = [t.lemma for t in after if t.sentence == noun.sentence]
-        if words[:1] == ["in"] and "condition" in words[2:] and not _denied(tree, after[0]):
-            return "injured", after[words.index("condition")].index
+        said = next((w for w in ("condition", "hospital") if w in words[2:]), None)
+        if words[:1] == ["in"] and said and not _denied(tree, after[0]):
+            return "injured", after[words.index(said)].index
         return self._turned(tree, noun)
 
     def state_behind(self, tree: Tree, word: Token) -> Said | None:
@@ -267,8 +344,10 @@ class Measurer:
                     *tree.children(tree.head(token), "nsubj"),
                 ):
                     return None
-                doing = any(tree.children(v, "dobj") for v in tree.conjuncts(token))
-                return None if doing or _denied(tree, token) else (measure, token.index)
+                doing = any(tree.children(v, "dobj") for v in tree.conjuncts(token)) or _aimed(tree, token)
+                # "Left a man and a woman dead": by one clause.
+                said = token.head if token.dep in ("oprd", "acomp") else token.index
+                return None if doing or _denied(tree, token) else (measure, said)
             if token.pos not in ("ADV", "AUX", "NOUN") or token.lemma in ("not", "have"):
                 return None
         return None
@@ -282,7 +361,7 @@ class Measurer:
             return SHOT
         if measure := self._by_phrase(tree, verb):
             return measure
-        if verb.lemma in _STRUCK and _by_bullets(tree, verb):
+        if verb.lemma in _STRUCK and (_by_bullets(tree, verb) or _hit_in_shooting(tree, verb)):
             return SHOT
         return self._verbs.get(verb.lemma) or (self._states.get(verb.text.lower()) if verb.pos == "ADJ" else None)
 
@@ -291,19 +370,56 @@ class Measurer:
         choices = self._phrases.get(verb.lemma)
         if not choices:
             return None
-        after = [t.lemma for t in tree.tokens[verb.index + 1 : verb.index + 2 + GAP] if t.sentence == verb.sentence]
+        own = [s.index for c in tree.children(verb, "conj") for s in tree.children(c, "nsubj", "nsubjpass") if s.index > verb.index]
+        end = min([verb.index + 2 + GAP, *own])
+        after = [t.lemma for t in tree.tokens[verb.index + 1 : end] if t.sentence == verb.sentence]
         # "Five were shot, and one was killed", "shot his son and killed her": what is joined with people of its own is said of others.
         near = {
             *after[:2],
             *(c.lemma for c in tree.children(verb) if c.dep != "conj" or not tree.children(c, "nsubj", "nsubjpass", "dobj")),
+            *(o.lemma for c in tree.children(verb, "prep") for o in tree.children(c, "pobj")),
         }
+        fatal = any(w in _DEADLY for w in after[:4])
         for rest, measure in choices:
             if "*" in rest:
                 if _runs(after, tuple(w for w in rest if w != "*")):
-                    return measure
+                    return "killed" if fatal and measure == SHOT else measure
             elif not suffered and set(rest) <= near:
                 return measure
         return None
+
+
+def _shares(tree: Tree, noun: Token, verb: Token) -> bool:
+    """The verb has no subject of its own and may have this one: "both were hit and the boy was killed" where the parser lost the boy."""
+    one = any(a.text.lower() in ("was", "is", "has") for a in tree.children(verb, "auxpass", "aux"))
+    return not tree.children(verb, "nsubj", "nsubjpass") and not (one and noun.tag in ("NNS", "NNPS"))
+
+
+def _own_wound(tree: Tree, noun: Token) -> Token | None:
+    """ "Six others with gunshot wounds"."""
+    held = (o for c in tree.children(noun, "prep") if c.lemma == "with" for o in tree.children(c, "pobj"))
+    return next((o for o in held if o.lemma in _HARMING), None)
+
+
+def _taken(tree: Tree, life: Token) -> bool:
+    """ "A shooting claimed four lives", "took the life of"; not "took his own life", which an intransitive phrase tells."""
+    own = any(c.lemma == "own" or c.dep == "poss" for c in tree.children(life))
+    return life.lemma == "life" and life.dep == "dobj" and tree.head(life).lemma in _TAKING_LIVES and not own
+
+
+def _murderous(tree: Tree, shooting: Token) -> bool:
+    """ "Charged with murder in the shooting of a boy"; of several not all need be dead."""
+    before = tree.tokens[max(0, shooting.index - WITHIN // 2) : shooting.index]
+    murder = next((t for t in reversed(before) if t.lemma in _MURDERS and t.sentence == shooting.sentence), None)
+    hit = [o for c in tree.children(shooting, "prep") if c.lemma == "of" for o in tree.children(c, "pobj")]
+    one = bool(hit) and hit[0].tag == "NN" and not tree.children(hit[0], "conj")
+    return murder is not None and one and tree.tokens[murder.index - 1].lemma not in ("attempted", "attempt")
+
+
+def _aimed(tree: Tree, verb: Token) -> bool:
+    """ "Shot into a crowd"."""
+    after = tree.tokens[verb.index + 1 : verb.index + 2]
+    return verb.tag == "VBD" and bool(after) and after[0].lemma in _AIMED
 
 
 def _before_including(tree: Tree, outer: Token) -> list[Token]:
@@ -321,7 +437,8 @@ def cared_for(tree: Tree, verb: Token) -> bool:
 def _with_wound(tree: Tree, noun: Token) -> Said | None:
     """ "A man arrived at a hospital with a gunshot wound", "officers found a man suffering from …"."""
     verb = tree.head(noun)
-    if verb.lemma not in (_MOVED if noun.dep in ("nsubj", "nsubjpass") else _FOUND) or noun.dep not in ("nsubj", "nsubjpass", "dobj"):
+    fitting = {"nsubj": _MOVED, "nsubjpass": _MOVED | _FOUND}.get(noun.dep, _FOUND)
+    if verb.lemma not in fitting or noun.dep not in ("nsubj", "nsubjpass", "dobj"):
         return None
     after = [t for t in tree.tokens[verb.index + 1 : verb.index + 1 + WITHIN] if t.sentence == verb.sentence]
     wound = next((t for t in after if t.lemma == "wound" and tree.tokens[t.index - 1].lemma in ("gunshot", "bullet", "stab")), None)
@@ -338,6 +455,12 @@ def _by_bullets(tree: Tree, verb: Token) -> bool:
     """What struck was fired: bullets stand near the verb, as its subject, behind "by" or in the clause it hangs on."""
     near = tree.tokens[max(0, verb.index - GAP) : verb.index + GAP]
     return any(t.lemma in _BULLETS and t.sentence == verb.sentence for t in near)
+
+
+def _hit_in_shooting(tree: Tree, verb: Token) -> bool:
+    """ "Four people were hit", by nothing that is said, in a report of gunfire."""
+    hit = verb.lemma == "hit" and _passive(tree, verb) and not tree.children(verb, "agent")
+    return hit and any(t.lemma in _GUNFIRE for t in tree.tokens)
 
 
 def _passive(tree: Tree, verb: Token) -> bool:

@@ -13,7 +13,7 @@ from dateline.model.mention import Token
 _MEN: Final = frozenset("man boy male husband father son brother grandfather uncle nephew boyfriend gentleman he himself".split())
 _WOMEN: Final = frozenset("woman girl female wife mother daughter sister grandmother aunt niece girlfriend lady she herself".split())
 _ADULTS: Final = frozenset(
-    "man woman male female husband wife father mother grandfather grandmother driver officer deputy policeman".split()
+    "man woman male female husband wife father mother grandfather grandmother driver officer deputy policeman adult".split()
 )
 _YOUNG: Final = frozenset("boy girl child baby infant toddler teen teenager youth pupil".split())
 _WORDED: Final = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
@@ -23,6 +23,7 @@ _AGE_AFTER: Final = re.compile(r"^\s*(?:,|\(|, age|, aged|age|aged)\s*(\d{1,2})\
 
 
 ADULT: Final = 18
+_EITHER: Final = (18, 19)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,16 @@ class Someone:
     def may_be(self, other: Someone) -> bool:
         """Nothing said keeps the two from being one person."""
         if self.names and other.names:
-            return bool(self.names & other.names)
+            return self.is_called_like(other)
         if self.age is not None and other.age is not None and self.age != other.age:
             return False
         if self.grown is not None and other.grown is not None and self.grown != other.grown:
             return False
         return self.sex is None or other.sex is None or self.sex == other.sex
+
+    def is_called_like(self, other: Someone) -> bool:
+        """The names of one are among those of the other: "Ann Lee" and "Lee", not "Ann Lee" and "Mary Lee"."""
+        return bool(self.names and other.names) and (self.names <= other.names or other.names <= self.names)
 
     def joined(self, other: Someone) -> Someone:
         """What both tell of one person."""
@@ -87,7 +92,8 @@ def someone(tree: Tree, head: Token) -> Someone:
     age = age_of(tree, head)
     words = {head.lemma.lower(), *(c.lemma.lower() for c in tree.children(head, "compound", "amod"))}
     # "A teen male" is none.
-    grown = age >= ADULT if age is not None else False if words & _YOUNG else True if head.lemma.lower() in _ADULTS else None
+    # Who is 18 or 19 may be called a teen or a man.
+    grown = None if age in _EITHER else age >= ADULT if age is not None else False if words & _YOUNG else True if head.lemma.lower() in _ADULTS else None
     return Someone(_names(tree, head), age, _sex(tree, head), grown)
 
 
@@ -95,7 +101,7 @@ def aged(tree: Tree, token: Token) -> bool:
     """ "a 15-year-old" stands for a person."""
     before = tree.tokens[max(0, token.index - 1)].text.lower()
     noun = token.text.lower().endswith("year-old") or (token.text.lower() == "old" and before in ("-", "year", "month"))
-    return noun and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr")
+    return noun and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos")
 
 
 def age_of(tree: Tree, head: Token) -> int | None:

@@ -14,6 +14,7 @@ from dateline.coding.people import Someone
 from dateline.model.figure import Quantity
 
 _REFERRING: Final = frozenset("victim person one he she him her himself herself old - suspect".split())
+_SELF: Final = frozenset(("himself", "herself"))
 _SIDE: Final = {"perpetrators": "attackers", "suspects": "attackers", "security_forces": "forces"}
 _FORCES: Final = "security_forces"
 NEAR: Final = 5
@@ -42,7 +43,7 @@ class _Person:
 
 def totals_of(figures: Sequence[FoundFigure]) -> tuple[tuple[str, Quantity], ...]:
     """(measure, total) pairs by measure name; people hit by gunfire count as injured unless the event says that they died."""
-    figures = _near(figures)
+    figures = [_suicide(f, figures) for f in _near(figures)]
     people = _people(figures)
     figures = _of_one_group(figures, people)
     found = {m: _total([f for f in figures if f.figure.measure == m]) for m in sorted({f.figure.measure for f in figures} - {SHOT})}
@@ -54,12 +55,30 @@ def totals_of(figures: Sequence[FoundFigure]) -> tuple[tuple[str, Quantity], ...
     dead = sum(p.fate == "killed" and bool(p.who.names) for p in early)
     if dead > _least(found.get("killed")):
         found["killed"] = _exactly(dead)
-    hurt = _hurt(figures, found, sum(p.fate != "killed" for p in early))
+    # Of whom the report only says that they were victims it may have told who died.
+    called = sum(p.fate == SHOT and all(f.called for f in p.told) for p in early)
+    alive = sum(p.fate != "killed" for p in early) - min(called, _least(found.get("killed")))
+    hurt = _hurt(figures, found, alive)
     if hurt is not None:
         found["injured"] = hurt
     else:
         found.pop("injured", None)
+    for figure in (f for f in figures if f.nth):
+        # "Three men were shot. A fourth man was also shot."
+        dead = figure.figure.measure == "killed"
+        told = _total([f for f in figures if f.figure.measure == "killed" and not f.nth]) if dead else found.get("injured")
+        if _least(told) == figure.nth - 1 and (dead or not _least(found.get("killed"))):
+            found["killed" if dead else "injured"] = _exactly(figure.nth)
     return tuple(sorted((m, q) for m, q in found.items() if q is not None))
+
+
+def _suicide(figure: FoundFigure, figures: Sequence[FoundFigure]) -> FoundFigure:
+    """Whoever killed others and "then shot himself" is dead, unless the report tells how the attacker is."""
+    if figure.figure.measure != SHOT or figure.head not in _SELF:
+        return figure
+    others = any(f.figure.measure == "killed" and _side(f) != "attackers" for f in figures)
+    alive = any(f.figure.measure == "injured" and _side(f) == "attackers" for f in figures)
+    return replace(figure, figure=replace(figure.figure, measure="killed")) if others and not alive else figure
 
 
 def _without_twice(killed: Quantity | None, people: Iterable[_Person]) -> Quantity | None:
@@ -100,7 +119,13 @@ def _hurt(figures: Sequence[FoundFigure], found: Mapping[str, Quantity | None], 
     choices = [_survivors(said, lost) if dead and all(f.subset for f in dead) else said]
     # "Five others were shot": beside those who died, of whom the sentence told before.
     choices.append(_total([f for f in shot if f.more]))
-    choices.append(_survivors(_total([f for f in shot if (f.person is None or f.clause in _mixed(shot)) and not f.more]), lost))
+    together = {f.clause for f in shot if not f.more} & _mixed(shot)
+    hit = [f for f in shot if (f.person is None or f.clause in together) and (not f.more or f.clause in together)]
+    choices.append(_survivors(_total([f for f in hit if not f.living]), lost))
+    # "Two men died. Two women were taken to a hospital": those of whom nobody died later.
+    living = [f for f in hit if f.living]
+    since = min((f.sentence for f in living), default=0)
+    choices.append(_survivors(_total(living), _total([f for f in dead if f.sentence >= since and (f.subset or _side(f) != "attackers")])))
     known = [c for c in choices if c is not None]
     best = max(known, key=_least, default=None)
     return _exactly(named) if named > _least(best) else best
@@ -122,15 +147,40 @@ def _people(figures: Sequence[FoundFigure]) -> list[_Person]:
         who, measure = figure.person, figure.figure.measure
         if who is None or measure not in _SEVERE:
             continue
-        same = [p for p in found if p.who.names & who.names]
+        same = [p for p in found if p.who.is_called_like(who) and not _beside(p, figure)]
         same = same or [p for p in found if p.who.may_be(who) and not _beside(p, figure) and not _opposed(p, figure)]
+        before = [p.told[-1].sentence for p in found if p.told[-1].sentence < figure.sentence]
+        if figure.also:
+            same = [p for p in same if not before or p.told[-1].sentence != max(before)]
+        if figure.kin_of and found:
+            owner = max(found, key=lambda p: p.told[-1].span)
+            same = [p for p in same if p is not owner or (p.who.sex or figure.kin_of) != figure.kin_of]
+        if measure == "injured" and _is_new(figure):
+            # "Peter Ross was killed. A woman was wounded."
+            same = [p for p in same if "killed" not in p.measures or p.who.is_called_like(who)]
         if same and not figure.more:
-            same[-1].who = same[-1].who.joined(who)
-            same[-1].measures.add(measure)
-            same[-1].told.append(figure)
+            one = max(enumerate(same), key=lambda pair: (_likeness(pair[1], figure), pair[0]))[1]
+            one.who = one.who.joined(who)
+            one.measures.add(measure)
+            one.told.append(figure)
         else:
             found.append(_Person(who, {measure}, [figure]))
     return found
+
+
+def _is_new(figure: FoundFigure) -> bool:
+    """The words bring up somebody: "a woman"."""
+    return figure.figure.as_said.lower().startswith(("a ", "an ", "another ", "one "))
+
+
+def _likeness(person: _Person, figure: FoundFigure) -> int:
+    """How much that is said of both is the same: their age, the noun, their sex, whether they are grown."""
+    mine, yours = person.who, figure.person
+    if yours is None:
+        return 0
+    heads = figure.head not in _REFERRING and any(f.head == figure.head for f in person.told)
+    alike = [(mine.age, yours.age), (mine.sex, yours.sex), (mine.grown, yours.grown)]
+    return int(heads) + sum(one is not None and one == other for one, other in alike)
 
 
 def _opposed(person: _Person, figure: FoundFigure) -> bool:
@@ -142,7 +192,10 @@ def _opposed(person: _Person, figure: FoundFigure) -> bool:
 def _beside(person: _Person, figure: FoundFigure) -> bool:
     """The sentence tells of two by unlike nouns: "the driver was hurt and a passenger was killed"."""
     own = [f for f in person.told if f.sentence == figure.sentence and f.head not in _REFERRING]
-    return figure.head not in _REFERRING and any(f.head != figure.head and f.clause != figure.clause for f in own)
+    if figure.head not in _REFERRING and any(f.head != figure.head for f in own):
+        return True
+    # "Mary Cole and Ann Cole were killed."
+    return any(f.clause == figure.clause and f.span != figure.span for f in own)
 
 
 def as_said(figures: Sequence[FoundFigure]) -> tuple[FoundFigure, ...]:
@@ -174,7 +227,9 @@ def _survivors(shot: Quantity | None, killed: Quantity | None) -> Quantity | Non
 def _total(figures: Sequence[FoundFigure]) -> Quantity | None:
     if not figures:
         return None
-    own = [f for f in figures if not f.subset] or list(figures)
+    # "Five were shot, including two who died. The suspect was killed, too": nothing else counts the two.
+    alone = all(_side(f) == "attackers" for f in figures if not f.subset)
+    own = [f for f in figures if not f.subset or (alone and _side(f) != "attackers")] or list(figures)
     sides: dict[str, Quantity] = {}
     whole: Quantity | None = None
     for members in _told_together(own):
