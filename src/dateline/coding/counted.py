@@ -55,7 +55,7 @@ def counted(tree: Tree, sentence: Sentence, numbers: Iterable[NumberMention]) ->
             continue
         core = next((t for t in reversed(tokens) if t.pos == "NUM"), tokens[-1] if tokens else None)
         if core is not None and (head := _head_noun(tree, core, tokens)) is not None:
-            part = number.share == "part" or (head.index == core.index and _of_others(tree, core))
+            part = (number.share == "part" or (head.index == core.index and _of_others(tree, core))) and not _of_own(tree, core)
             more = number.share == "additional" or _more(tree, head)
             yield Counted(head, number.quantity, number.span, part, more)
 
@@ -158,7 +158,7 @@ def _is_one(tree: Tree, token: Token, people: PeopleWords) -> bool:
     if token.lemma in MANY or any(c.dep == "nummod" for c in tree.children(token)):
         return False
     known = people.group(tree, token) is not None or token.text.lower().endswith("year-old")
-    return known and (_has_article(tree, token) or (_is_bare(tree, token) and _has_article(tree, tree.first_conjunct(token))))
+    return known and (_has_article(tree, token) or any(c.lemma == "old" for c in tree.children(token, "amod")) or (_is_bare(tree, token) and _has_article(tree, tree.first_conjunct(token))))
 
 
 def _is_another(tree: Tree, token: Token) -> bool:
@@ -227,10 +227,15 @@ def is_age(tree: Tree, tokens: list[Token]) -> bool:
     return ages and lead.dep == "appos" and tree.head(lead).pos in ("NOUN", "PROPN")
 
 
-def _of_others(tree: Tree, core: Token) -> bool:
-    """ "Two of the five", "one of them"; not "two of her children", of whom nothing was told."""
+def _of_own(tree: Tree, core: Token) -> bool:
+    """ "A woman and two of her children", "shot four of his relatives": of whom nothing was told."""
     held = [o for of in tree.children(core, "prep") if of.lemma == "of" for o in tree.children(of, "pobj")]
-    return bool(held) and not any(tree.children(o, "poss") for o in held)
+    return core.dep in ("conj", "dobj") and any(tree.children(o, "poss") for o in held)
+
+
+def _of_others(tree: Tree, core: Token) -> bool:
+    """ "Two of the five", "one of them"."""
+    return any(tree.children(of, "pobj") for of in tree.children(core, "prep") if of.lemma == "of")
 
 
 def _more(tree: Tree, head: Token) -> bool:

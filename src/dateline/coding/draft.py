@@ -63,7 +63,8 @@ class Party:
 @dataclass(frozen=True, slots=True)
 class Draft:
     """One sentence's account of one event. `apart` if the sentence itself says that it is another event than the one before;
-    `weak` if it only refers to it ("accused of the attack"): an event of its own where nothing else in the report tells of it."""
+    `weak` if it only refers to it ("accused of the attack"): an event of its own where nothing else in the report tells of it; `sums` if it
+    sums up several ("nine people were shot in five separate incidents")."""
 
     sentence: int
     kind: str
@@ -78,3 +79,4 @@ class Draft:
     apart: bool = False
     past: bool = False
     weak: bool = False
+    sums: bool = False

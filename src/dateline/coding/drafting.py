@@ -48,6 +48,13 @@ _CARE: Final = re.compile(
     r"[^.;]{0,60}\b(?:hospital|medical cent(?:er|re)|trauma|clinic|infirmary)\b",
     re.IGNORECASE,
 )
+_AFTERWARDS: Final = frozenset(
+    "arrest charge indict plead arraign sentence convict seek search hunt look remember mourn honor identify rule release appear continue".split()
+)
+"""What follows violence: its day is not the violence's ("on Monday police arrested a man in the shooting of …")."""
+_STAMP: Final = re.compile(r"^(?:last |latest )?(?:update|updated|posted|published)\b[^.]{0,40}", re.IGNORECASE)
+_SUMMED: Final = frozenset("shooting stabbing homicide incident killing".split())
+_APART_FROM: Final = frozenset("separate several multiple various different other unrelated numerous overnight".split())
 _FAILED: Final = frozenset("attempted failed botched unsuccessful abortive attempt".split())
 _FOILED: Final = frozenset("foil thwart foiled thwarted defuse defused".split())
 _PLANNED: Final = frozenset("planned scheduled proposed upcoming forthcoming".split())
@@ -150,7 +157,7 @@ class Drafter:
             ordered,
             tuple(figures),
             # A death in hospital is of the event it follows, and its day is not that event's.
-            () if _HOSPITAL.search(words) else _times(tree, sentence, chosen, figures),
+            () if _HOSPITAL.search(words) else _times(tree, sentence, chosen, figures, after=violent),
             places,
             self._parties(tree, sentence, ordered),
             self._weapons_in(tree.words(sentence)) if violent else (),
@@ -165,12 +172,31 @@ class Drafter:
             bool(_APART.search(words)) or (words.startswith("Another ") and bool(places)),
             bool(_PAST.search(words)),
             violent and not figures and all(charge_of(tree, t.token) for t in triggers),
+            violent and bool(figures) and _sums(tree, sentence),
         )
 
     def _weapons_in(self, tokens: tuple[Token, ...]) -> tuple[str, ...]:
         words = " " + " ".join(f"{t.text.lower()} {t.lemma}" if t.text.lower() != t.lemma else t.lemma for t in tokens) + " "
         plain = " " + " ".join(t.text.lower() for t in tokens) + " "
         return tuple(w.name for w in self._weapons if any(f" {x} " in words or f" {x} " in plain for x in w.words))
+
+
+def _sums(tree: Tree, sentence: Sentence) -> bool:
+    """ "Two shootings left five people injured", "in shootings across the city"."""
+    for noun in tree.words(sentence):
+        if noun.tag != "NNS" or noun.lemma not in _SUMMED:
+            continue
+        own = tree.children(noun)
+        several = any(c.dep == "nummod" or c.lemma in _APART_FROM for c in own) or _across(tree, noun)
+        if several or (tree.head(noun).lemma == "of" and tree.head(tree.head(noun)).lemma in ("series", "string", "spate", "rash")):
+            return True
+    return False
+
+
+def _across(tree: Tree, noun: Token) -> bool:
+    """ "Shootings throughout the city"."""
+    after = tree.tokens[noun.index + 1 : noun.index + 2]
+    return bool(after) and after[0].lemma in ("across", "throughout", "around", "citywide")
 
 
 def _of_killer(tree: Tree, trigger: Trigger, harmed: Iterable[FoundFigure]) -> bool:
@@ -189,9 +215,12 @@ def _not_of_care(words: str, sentence: Sentence, places: tuple[PlaceMention, ...
     return tuple(p for p in places if not start <= p.span.start < end)
 
 
-def _times(tree: Tree, sentence: Sentence, chosen: Trigger, figures: list[FoundFigure]) -> tuple[TimeMention, ...]:
-    """The times of what a trigger tells; those that its noun has to itself, if any ("charged on Friday in a shooting last month")."""
-    times = times_of(tree, sentence, chosen.token, *(tree.tokens[f.clause] for f in figures[:1]))
+def _times(tree: Tree, sentence: Sentence, chosen: Trigger, figures: list[FoundFigure], *, after: bool) -> tuple[TimeMention, ...]:
+    """The times of what a trigger tells, `after` which others may be told of; those that its noun has to itself, if any ("charged on Friday in a shooting last month")."""
+    others = _AFTERWARDS if after else frozenset()
+    times = times_of(tree, sentence, chosen.token, *(tree.tokens[f.clause] for f in figures[:1]), other=others)
+    if stamp := _STAMP.match(tree.annotated.report.words(sentence.span)):
+        times = tuple(t for t in times if t.span.start >= sentence.span.start + stamp.end())
     if not chosen.noun or chosen.token.dep not in ("pobj", "dobj"):
         return times
     below = tree.subtree(chosen.token)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from dateline.codebook.loader import Codebook
-from dateline.coding.counted import HARMING, LONGEST, Counted, counted, paired, phrase, single, subset
+from dateline.coding.counted import LONGEST, Counted, counted, paired, phrase, single, subset
 from dateline.coding.draft import FoundFigure
 from dateline.coding.headlines import headlined, tells_several
 from dateline.coding.measuring import LIVING, NAMING, SHOT, Measurer
@@ -19,8 +19,8 @@ from dateline.model.mention import NumberMention, Sentence, Token
 __all__ = ["HARM", "LONGEST", "PEOPLE", "SHOT", "FigureFinder"]
 
 _THINGS: Final = frozenset("dog cat horse cow animal livestock cattle deer bird warrant order plan bill project".split())
-_SELF: Final = frozenset("himself herself themselves itself".split())
 _REFERRING: Final = frozenset("the both all these those".split())
+_DEEDS: Final = frozenset("shooting attack incident death killing violence homicide murder stabbing".split())
 _HIM: Final = frozenset("he him she her".split())
 _TIMES: Final = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 _KILLINGS: Final = frozenset("homicide murder killing slaying slay fatality".split())
@@ -50,7 +50,7 @@ class FigureFinder:
                 continue
             seen.add(each.head.index)
             measure, clause = self._measure(tree, each.head)
-            if measure and (measure not in HARM or self._hittable(tree, each, measure)):
+            if measure and (measure not in HARM or (self._hittable(tree, each, measure) and not _recalled(tree, clause))):
                 found.append(self._figure(tree, each, measure, clause))
         if sentence.span.part == "title":
             found = self._with_headlined(tree, sentence, found)
@@ -112,7 +112,6 @@ class FigureFinder:
         figure = Figure(measure, self.group(tree, head), tree.annotated.report.words(span), each.quantity)
         person = someone(tree, head) if each.quantity == Quantity(1, 1) else None
         part = each.part or subset(tree, head) or _said_of_counted(tree, head)
-        more = each.more or (head.text.lower() in _SELF and _others_done_to(tree, head))
         said = tree.tokens[clause].lemma
         return FoundFigure(
             figure,
@@ -120,14 +119,14 @@ class FigureFinder:
             clause,
             head.lemma.lower(),
             part,
-            more,
+            each.more,
             person,
             head.sentence,
             each.nth,
             also=_also(tree, head, clause),
             called=said in NAMING,
             kin_of=_kin_of(tree, head),
-            living=measure == SHOT and said in LIVING and not tree.within(span)[0].text.lower() in _REFERRING,
+            living=measure == SHOT and (said in LIVING or _survived(tree, clause)) and not tree.within(span)[0].text.lower() in _REFERRING,
         )
 
     def _by_forces(self, tree: Tree, head: Token) -> bool:
@@ -144,6 +143,9 @@ class FigureFinder:
         """The codebook's group of a counted noun; a noun of no group is `all`."""
         if head.lemma in ("himself", "herself", "self") or self._by_forces(tree, head):
             return "perpetrators"
+        if head.pos == "NUM" and (of := [o for c in tree.children(head, "prep") if c.lemma == "of" for o in tree.children(c, "pobj")]):
+            # "Two of the suspects."
+            return self.group(tree, of[0])
         known = self._people.group(tree, head)
         if known and known != self._people.single(head.lemma):
             return known
@@ -156,6 +158,26 @@ class FigureFinder:
             age = age_of(tree, head)
             return "children" if age is not None and age < ADULT else self._people.single(head.lemma) or "civilians"
         return known or "all"
+
+
+def _recalled(tree: Tree, clause: int) -> bool:
+    """ "A block from where a girl was shot in May", "the shooting comes after a man was killed": that was another time."""
+    token = tree.tokens[clause]
+    for word in (token, *tree.ancestors(token)):
+        above = tree.head(word)
+        where = any(c.lemma == "where" for c in tree.children(word, "advmod"))
+        if where and ((word.dep == "pcomp" and above.lemma == "from") or any(c.lemma == "same" for c in tree.children(above, "amod"))):
+            return True
+        after = above.lemma == "after" or any(c.lemma == "after" for c in tree.children(word, "mark", "prep"))
+        comes = above if above.lemma == "come" else tree.head(above)
+        if after and comes.lemma == "come" and any(s.lemma in _DEEDS for s in tree.children(comes, "nsubj")):
+            return True
+    return False
+
+
+def _survived(tree: Tree, clause: int) -> bool:
+    """ "Were shot and survived"."""
+    return any(v.lemma == "survive" for v in tree.conjuncts(tree.tokens[clause])[1:])
 
 
 def _kin_of(tree: Tree, head: Token) -> str | None:
@@ -181,12 +203,6 @@ def _also(tree: Tree, head: Token, clause: int) -> bool:
     """ "A woman was also shot": she is none of those told of before; of "he was also shot in the leg" that is not sure."""
     said = any(c.lemma in ("also", "too") for c in tree.children(tree.tokens[clause], "advmod"))
     return said and head.pos != "PRON" and tree.first_conjunct(head).dep in ("nsubjpass", "nsubj")
-
-
-def _others_done_to(tree: Tree, himself: Token) -> bool:
-    """ "Killed his son before killing himself": the sentence says to whom else it was done."""
-    words = tree.words(tree.annotated.sentences[himself.sentence])
-    return any(t.dep == "dobj" and t.index != himself.index and t.pos in ("NOUN", "PROPN") and tree.head(t).lemma in HARMING for t in words)
 
 
 def _in_parts(tree: Tree, figures: Sequence[FoundFigure]) -> list[FoundFigure]:

@@ -40,6 +40,7 @@ _MURDERS: Final = frozenset("murder homicide manslaughter".split())
 _AIMED: Final = frozenset("at into toward towards through from up towards".split())
 """What follows "shot" where its subject did it: "shot into a crowd"."""
 _STAYING: Final = frozenset("remain lie stay".split())
+_DEADLY_VERBS: Final = frozenset(("kill", "die", "murder"))
 _ALMOST: Final = frozenset(("almost", "nearly"))
 _TAKING_LIVES: Final = frozenset("claim take cost".split())
 _HARM: Final = frozenset(
@@ -293,7 +294,7 @@ class Measurer:
             return self._states.get(verb.text.lower())
         if verb.lemma in _STAYING:
             return next((s for t in tree.children(verb, "acomp", "oprd") if (s := self._states.get(t.text.lower()))), None) or self._by_phrase(tree, verb, suffered=True)
-        if verb.lemma in self._intransitives and any(c.lemma in _ALMOST for c in tree.children(verb, "advmod")):
+        if verb.lemma in _DEADLY_VERBS and any(c.lemma in _ALMOST for c in tree.children(verb, "advmod")):
             return "injured"
         if verb.lemma in _FINDERS or any(o.lemma not in _UNDERGONE and not o.lemma.endswith("self") for o in done):
             # "An officer found the body", "her father brought her to a hospital": it befell another.
@@ -353,6 +354,8 @@ class Measurer:
         return None
 
     def _verb(self, tree: Tree, verb: Token, *, passive: bool) -> str | None:
+        if verb.lemma in _DEADLY_VERBS and any(c.lemma in _ALMOST for c in tree.children(verb, "advmod")):
+            return "injured"
         if (not passive and verb.tag == "VBN") or _denied(tree, verb):
             return None
         if any(c.lemma in _FATAL for c in tree.children(verb, "advmod", "oprd", "acomp")) and verb.lemma in (*_HIT, "injure", "wound"):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from dateline.coding.draft import Draft, FoundFigure, Party
+from dateline.coding.measuring import SHOT
 from dateline.coding.setting import best_time
 from dateline.coding.totals import sides_of, totals_of
 from dateline.model.mention import PlaceMention, TimeMention
@@ -32,6 +33,12 @@ _KIN: Final = (
 _LOCAL: Final = frozenset({"exact", "locality", "admin2"})
 _NIGHT: Final = re.compile(r"night|evening|midnight", re.IGNORECASE)
 _MORNING: Final = re.compile(r"morning|early|midnight|overnight", re.IGNORECASE)
+WEEKEND: Final = 4
+"""Days of a range, at most, that one event may be told by."""
+_HARM: Final = frozenset(("killed", "injured", SHOT))
+_DYING: Final = frozenset("die pronounce succumb perish".split())
+_REFERS: Final = re.compile(r"(?:the|he|she|they|died|pronounced|succumbed|dead)\b", re.IGNORECASE)
+"""Words for somebody of whom was told, or those of the verb where a name would be said."""
 CLEARLY: Final = 2
 """Two counts of at least this many, of the same measure and unlike each other, are of two occurrences."""
 
@@ -46,6 +53,11 @@ class Account:
     def kinds(self) -> list[str]:
         """The types its drafts were told under."""
         return [d.kind for d in self.drafts]
+
+    @property
+    def sums(self) -> bool:
+        """It sums up several occurrences and is none of them."""
+        return self.drafts[0].sums
 
     @property
     def figures(self) -> tuple[FoundFigure, ...]:
@@ -90,7 +102,9 @@ def merge(drafts: Iterable[Draft], response: frozenset[str]) -> list[Account]:
             continue
         if accounts and _known(draft):
             draft = replace(draft, places=())
-        fitting = [a for a in reversed(accounts) if not draft.apart and fits(a, draft, response)]
+        if any(f.figure.measure in _HARM for a in accounts if a.time for f in a.figures) and _dies_of_it(draft):
+            draft = replace(draft, times=())
+        fitting = [a for a in reversed(accounts) if not draft.apart and not draft.sums and fits(a, draft, response)]
         if fitting:
             max(fitting, key=lambda a: _closeness(a, draft)).drafts.append(draft)
         else:
@@ -103,10 +117,17 @@ def _known(draft: Draft) -> bool:
     return draft.triggers[0].definite and not draft.figures and not draft.times
 
 
+def _dies_of_it(draft: Draft) -> bool:
+    """The sentence only tells that somebody of whom it was told has died, be it days later: "one of the victims died on Monday"."""
+    dying = all(t.token.lemma in _DYING for t in draft.triggers) and bool(draft.figures)
+    return dying and all(f.figure.measure == "killed" and (f.subset or _REFERS.match(f.figure.as_said)) for f in draft.figures)
+
+
 def fits(account: Account, draft: Draft, response: frozenset[str]) -> bool:
     """Nothing said contradicts that the draft tells of the account's occurrence."""
     return (
-        all(same_kind(k, draft.kind, response) for k in account.kinds)
+        not account.sums
+        and all(same_kind(k, draft.kind, response) for k in account.kinds)
         and _times_fit(account, draft)
         and _places_fit(account, draft)
         and counts_fit(account, draft)
@@ -136,11 +157,16 @@ def _times_fit(account: Account, draft: Draft) -> bool:
         return draft.past == account.drafts[0].past or (yours is None and not draft.past)
     if mine.when.partial or yours.when.partial:
         return mine.when.partial == yours.when.partial
-    if _coarse(yours.when) > 1 and _coarse(mine.when) == 0 and yours.when.precision in ("year", "range"):
+    if _coarse(yours.when) > 1 and _coarse(mine.when) == 0 and yours.when.precision in ("year", "range") and not _is_weekend(yours.when):
         return False
     if _may_be_one_night(mine, yours):
         return True
     return mine.when.overlaps(yours.when) and (mine.when.within(yours.when) or yours.when.within(mine.when))
+
+
+def _is_weekend(when: When) -> bool:
+    """ "Over the weekend" may be said of what happened on Saturday."""
+    return when.start is not None and when.end is not None and (when.end - when.start).days < WEEKEND
 
 
 def _may_be_one_night(one: TimeMention, other: TimeMention) -> bool:

@@ -111,8 +111,8 @@ class RuleCoder:
         return self._drafter.figures.headline(tree)
 
     def violence(self, accounts: Iterable[Account]) -> list[Account]:
-        """Those of the accounts that tell any violence."""
-        return [a for a in accounts if any(self._is_violent(k) for k in a.kinds)]
+        """Those of the accounts that tell any violence, but for sums of several."""
+        return [a for a in accounts if any(self._is_violent(k) for k in a.kinds) and not a.sums]
 
     def _told(self, tree: Tree, drafts: list[Draft]) -> list[Draft]:
         """What the text tells; the headline too, where the text tells no violence."""
@@ -139,6 +139,8 @@ class RuleCoder:
     def _subject(self, accounts: Sequence[Account], mains: Sequence[bool]) -> Account | None:
         """The first account of violence among the main ones, else among all."""
         violent = [(a, main) for a, main in zip(accounts, mains, strict=True) if self._violent(a)]
+        # What sums up several is none of them.
+        violent = [(a, main) for a, main in violent if not a.sums] or violent
         return next((a for a, main in violent if main), violent[0][0] if violent else None)
 
     def _settings(self, tree: Tree, accounts: Sequence[Account], mains: Sequence[bool], advice: Advice) -> list[Setting]:

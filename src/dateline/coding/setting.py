@@ -22,10 +22,10 @@ LEAD: Final = 8
 """Sentences at a report's head that are searched for the place it is about."""
 
 
-def times_of(tree: Tree, sentence: Sentence, *tokens: Token) -> tuple[TimeMention, ...]:
-    """The times of a sentence, the one that dates any of `tokens` best first; times of saying so are left out."""
-    found = tree.times_in(sentence.span)
-    kept = [t for t in found if not all(is_of_saying(tree, t, token) for token in tokens)]
+def times_of(tree: Tree, sentence: Sentence, *tokens: Token, other: frozenset[str] = frozenset()) -> tuple[TimeMention, ...]:
+    """The times of a sentence, the one that dates any of `tokens` best first; times of saying so, and of what `other` verbs tell, are left out."""
+    found = [t for t in tree.times_in(sentence.span) if not _as_of(tree, t)]
+    kept = [t for t in found if not all(is_of_saying(tree, t, token, other) for token in tokens)]
     return tuple(sorted(kept, key=lambda t: (-max(_fit(tree, t, token) for token in tokens) - _EXACT[t.when.precision], t.span)))
 
 
@@ -38,10 +38,16 @@ def governor(tree: Tree, start: int, sentence: int) -> Token | None:
     return next((a for a in tree.ancestors(token) if a.pos in ("VERB", "AUX")), None)
 
 
-def is_of_saying(tree: Tree, mention: TimeMention | PlaceMention, token: Token) -> bool:
-    """The time or place is that of a statement, not of what `token` says."""
+def _as_of(tree: Tree, time: TimeMention) -> bool:
+    """ "In fair condition as of Tuesday"."""
+    before = tree.annotated.report.part(time.span.part)[max(0, time.span.start - 6) : time.span.start].lower()
+    return before.endswith("as of ") or time.text.lower().startswith("as of")
+
+
+def is_of_saying(tree: Tree, mention: TimeMention | PlaceMention, token: Token, other: frozenset[str] = frozenset()) -> bool:
+    """The time or place is that of a statement, or of what one of the `other` verbs tells, not of what `token` says."""
     verb = governor(tree, mention.span.start, token.sentence)
-    if verb is None or verb.lemma not in _SAYING or verb.index == token.index:
+    if verb is None or verb.lemma not in _SAYING | other or verb.index == token.index:
         return False
     # "A man was shot Sunday, police said": the parser hangs the day on either verb, so the one that stands nearer has it.
     start = mention.span.start

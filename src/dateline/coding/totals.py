@@ -15,6 +15,8 @@ from dateline.model.figure import Quantity
 
 _REFERRING: Final = frozenset("victim person one he she him her himself herself old - suspect".split())
 _SELF: Final = frozenset(("himself", "herself"))
+_VICTIMS: Final = frozenset("son brother nephew father grandson stepson uncle child boy girl baby toddler infant".split())
+"""Who is hardly the one that killed himself."""
 _SIDE: Final = {"perpetrators": "attackers", "suspects": "attackers", "security_forces": "forces"}
 _FORCES: Final = "security_forces"
 NEAR: Final = 5
@@ -58,7 +60,9 @@ def totals_of(figures: Sequence[FoundFigure]) -> tuple[tuple[str, Quantity], ...
     # Of whom the report only says that they were victims it may have told who died.
     called = sum(p.fate == SHOT and all(f.called for f in p.told) for p in early)
     alive = sum(p.fate != "killed" for p in early) - min(called, _least(found.get("killed")))
-    hurt = _hurt(figures, found, alive)
+    # "Ross and two cousins were wounded. Ross later died."
+    died = {f for p in people if p.fate == "killed" for f in p.told if f.figure.measure == "injured" and f.person and f.person.names}
+    hurt = _hurt([f for f in figures if f not in died], found, alive)
     if hurt is not None:
         found["injured"] = hurt
     else:
@@ -152,6 +156,9 @@ def _people(figures: Sequence[FoundFigure]) -> list[_Person]:
         before = [p.told[-1].sentence for p in found if p.told[-1].sentence < figure.sentence]
         if figure.also:
             same = [p for p in same if not before or p.told[-1].sentence != max(before)]
+        if figure.head in _SELF:
+            # "Killed his son before killing himself."
+            same = [p for p in same if all(f.sentence != figure.sentence and f.head not in _VICTIMS for f in p.told)]
         if figure.kin_of and found:
             owner = max(found, key=lambda p: p.told[-1].span)
             same = [p for p in same if p is not owner or (p.who.sex or figure.kin_of) != figure.kin_of]
@@ -232,19 +239,26 @@ def _total(figures: Sequence[FoundFigure]) -> Quantity | None:
     own = [f for f in figures if not f.subset or (alone and _side(f) != "attackers")] or list(figures)
     sides: dict[str, Quantity] = {}
     whole: Quantity | None = None
+    apart: list[Quantity] = []
     for members in _told_together(own):
         for side, quantity in _by_side(members).items():
             sides[side] = _greater(sides.get(side), quantity)
         if any(f.head in PEOPLE for f in members):
             whole = _greater(whole, _sum(f.figure.quantity for f in members if _side(f) != "attackers") or Quantity(0, 0))
+        else:
+            apart += [q for side, q in _by_side(members).items() if side != "attackers"]
     attackers = sides.pop("attackers", None)
     # "67 people" hold the six soldiers told of elsewhere; "twelve people" do not hold twenty villagers.
     largest = max((q.low or 0 for q in sides.values()), default=0)
     victims = whole if whole is not None and (whole.low or 0) >= largest else _sum(sides.values())
     # "Seven died, including the gunman."
     said = any(f.subset and _side(f) == "attackers" for f in figures)
+    # "A man killed his wife and himself. Two people died."
+    named, theirs = max((q.low or 0 for q in apart), default=0), {f.sentence for f in own if _side(f) == "attackers"}
+    both = any(f.head in PEOPLE and f.figure.quantity == whole and f.sentence not in theirs for f in own)
+    said = said or (both and attackers is not None and named > 0 and _least(whole) == named + _least(attackers))
     # "3 dead" are all who died.
-    held = victims is whole and (said or any(f.head == "dead" and f.figure.quantity == whole for f in own))
+    held = victims is not None and victims is whole and (said or any(f.head == "dead" and f.figure.quantity == whole for f in own))
     return victims if held else _sum(q for q in (victims, attackers) if q is not None)
 
 

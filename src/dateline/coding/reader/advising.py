@@ -104,7 +104,7 @@ class ReadAdvice(Advice):
             # The network takes who was taken hostage for hurt.
             taken = [f.span for a in self._accounts for f in a.figures if f.figure.measure == "kidnapped"]
             victims = Victims([g for g in self._groups if not any(g.span.overlaps(t) for t in taken)], self._reading, self._weigh)
-            accounts = [a for a in self._accounts if self._tells_violence(a)]
+            accounts = [a for a in self._accounts if self._tells_violence(a) and not a.sums]
             violence = Violence(subject, accounts, self._drafter.figures.headline(self._tree))
             self._tolls = Tolls(self._tree, victims, violence, self._weights.tolls, at_home=self._at_home)
         return self
