@@ -27,6 +27,7 @@ PAIRS: Final = frozenset("couple parents twins newlyweds".split())
 """Nouns of two people that no number counts."""
 HARMING: Final = frozenset("kill murder shoot stab wound injure".split())
 """What somebody does to somebody."""
+_FRIENDS: Final = frozenset("friend relative cousin neighbor neighbour colleague coworker roommate classmate teammate".split())
 _DYING: Final = frozenset(("die", "perish", "succumb"))
 _MORE: Final = frozenset("other others more another additional further else".split())
 _BEFORE: Final = ("det", "nummod", "amod", "compound", "quantmod", "poss")
@@ -230,7 +231,8 @@ def is_age(tree: Tree, tokens: list[Token]) -> bool:
 def _of_own(tree: Tree, core: Token) -> bool:
     """ "A woman and two of her children", "shot four of his relatives": of whom nothing was told."""
     held = [o for of in tree.children(core, "prep") if of.lemma == "of" for o in tree.children(of, "pobj")]
-    return core.dep in ("conj", "dobj") and any(tree.children(o, "poss") for o in held)
+    own = [o for o in held if tree.children(o, "poss")]
+    return bool(own) and (core.dep in ("conj", "dobj") or own[0].lemma in _FRIENDS)
 
 
 def _of_others(tree: Tree, core: Token) -> bool:

@@ -100,6 +100,9 @@ class FigureFinder:
     def _hittable(self, tree: Tree, each: Counted, measure: str) -> bool:
         """What is said may be said of people: a dog and a warrant are no dead, and of a car or shop "hit" tells nothing."""
         head = each.head
+        if head.tag == "NNP" and head.entity == "ORG" and each.number is not None:
+            # "NewsChannel 11."
+            return False
         if head.pos != "NOUN" or (each.number is not None and each.number.overlaps(head.span)) or aged(tree, head):
             return True
         if self._people.group(tree, head) is not None:
@@ -182,7 +185,8 @@ def _survived(tree: Tree, clause: int) -> bool:
 
 def _kin_of(tree: Tree, head: Token) -> str | None:
     """The sex of whom a subject is a relative of: "his father was shot"; of what somebody did to "his wife" the pronoun is the doer's."""
-    owner = next((c.text.lower() for c in tree.children(head, "poss")), None)
+    held = [o for c in tree.children(head, "prep") if c.lemma == "of" for o in tree.children(c, "pobj")] if head.pos == "NUM" else []
+    owner = next((c.text.lower() for h in (head, *held) for c in tree.children(h, "poss")), None)
     return {"his": "m", "her": "f"}.get(owner or "") if head.dep in ("nsubj", "nsubjpass") else None
 
 

@@ -46,7 +46,7 @@ _FATALLY: Final = frozenset(("fatally", "mortally"))
 _SELF: Final = frozenset(("himself", "herself", "self"))
 _BETWEEN: Final = frozenset(
     "found being was were is are been be left reported confirmed feared both also critically seriously severely badly gravely mortally a an the his her"
-    " their another other more".split()
+    " their another other more sent taken rushed hospitalized".split()
 )
 """What may stand between people and what is said of them."""
 _AHEAD: Final = 4
@@ -114,6 +114,8 @@ class _Scan:
             self._joined, self._inside = True, False
         elif text in _FATALLY or text == "death":
             self._mortal(at)
+        elif text == "hospital" and set(self._lower[max(0, at - 2) : at]) & {"in", "to"} and self._waiting:
+            self._said("injured", token)
         elif text in _HOLDING:
             self._waiting, self._inside = [], text == "including"
         elif text in _CLOSING or (text in _ENDING and self._stands_alone(at)):
@@ -124,7 +126,11 @@ class _Scan:
 
     def _pass(self, token: Token) -> None:
         """A word that says nothing of people may part them from what is said."""
-        if token.tag == "POS":
+        if token.tag == "POS" and self.found and self.found[-1].head.index == token.index - 1:
+            # "Killed a captain's grandson."
+            del self.found[-1:], self._last[-1:]
+            self._joined = True
+        elif token.tag == "POS":
             del self._waiting[-1:]
             self._deed = self._inner = None
         elif token.pos in ("ADP", "SCONJ"):
@@ -232,7 +238,11 @@ class _Scan:
             if self._names_people(token):
                 return True
             if self._tree.numbers_in(token.span) and self._counts_alone(place, place + 1):
-                return True
+                # "1 killed 4 injured": of those something else is said.
+                return not set(self._lower[place + 1 : place + 2]) & set(_STATES)
+            if token.text == "and" and set(self._lower[place + 1 : place + 2]) & _TRANSITIVE:
+                # "Shot and wounded her son."
+                return self._takes_object(place + 1)
             if token.pos in ("ADP", "SCONJ", "VERB", "CCONJ") or (token.pos == "PUNCT" and self._stands_alone(place)):
                 return False
         return False

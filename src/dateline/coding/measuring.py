@@ -102,6 +102,9 @@ class Measurer:
             return said
         if lead.index != head.index and (said := self._by_clause(tree, lead) or self._condition(tree, lead)):
             return said
+        if lead.index != head.index and lead.lemma in _HARM and tree.children(lead, "prep") and (kind := self._noun_measure(lead.lemma)):
+            # "The deaths of a couple and their three children", hung on the deaths.
+            return kind, lead.index
         if said := _with_wound(tree, lead):
             return said
         for adjective in tree.children(head, "amod"):

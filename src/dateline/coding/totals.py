@@ -14,7 +14,7 @@ from dateline.coding.people import Someone
 from dateline.model.figure import Quantity
 
 _REFERRING: Final = frozenset("victim person one he she him her himself herself old - suspect".split())
-_SELF: Final = frozenset(("himself", "herself"))
+_SELF: Final = frozenset(("himself", "herself", "self"))
 _VICTIMS: Final = frozenset("son brother nephew father grandson stepson uncle child boy girl baby toddler infant".split())
 """Who is hardly the one that killed himself."""
 _SIDE: Final = {"perpetrators": "attackers", "suspects": "attackers", "security_forces": "forces"}
@@ -187,7 +187,7 @@ def _likeness(person: _Person, figure: FoundFigure) -> int:
         return 0
     heads = figure.head not in _REFERRING and any(f.head == figure.head for f in person.told)
     alike = [(mine.age, yours.age), (mine.sex, yours.sex), (mine.grown, yours.grown)]
-    return int(heads) + sum(one is not None and one == other for one, other in alike)
+    return int(heads) + int(figure.figure.measure in person.measures) + sum(one is not None and one == other for one, other in alike)
 
 
 def _opposed(person: _Person, figure: FoundFigure) -> bool:
