@@ -22,6 +22,8 @@ _GUNS: Final = frozenset("gun weapon handgun pistol rifle shotgun firearm".split
 _STRUCK: Final = frozenset("strike hit graze wing pierce".split())
 _BULLETS: Final = frozenset("bullet gunfire shot round pellet shrapnel gunshot shooting fire shoot shooter gunman".split())
 _GUNFIRE: Final = frozenset("shooting gunfire gunman shoot gunshot".split())
+_LIMBS: Final = frozenset("leg arm foot hand ankle wrist thigh calf knee finger toe elbow buttock shoulder hip forearm".split())
+"""Where nobody is hit and dies."""
 _FINDERS: Final = frozenset("find pronounce declare".split())
 """What is said of the dead, and by whom: its subject found them."""
 _OF_PEOPLE: Final = frozenset("name identity age photo picture video description condition sketch".split())
@@ -283,7 +285,10 @@ class Measurer:
             left += [t.text.lower() for t in tree.children(verb, "conj") if t.tag in ("VBD", "VBN") and not tree.children(t, "dobj", "aux", "auxpass")]
             return next((s for t in left if (s := self._states.get(t))), None) or self._near_state(tree, noun)
         after = next((t for t in tree.children(verb, "oprd", "acomp", "advcl", "xcomp") if t.lemma in _FATAL), None)
-        return "killed" if after is not None and verb.lemma in _HIT else self._verb(tree, verb, passive=True)
+        if after is not None and verb.lemma in _HIT:
+            return "killed"
+        measure = self._verb(tree, verb, passive=True)
+        return "injured" if measure == SHOT and _in_limb(tree, verb) else measure
 
     def _subject(self, tree: Tree, verb: Token) -> str | None:
         if _denied(tree, verb):
@@ -399,6 +404,12 @@ def _shares(tree: Tree, noun: Token, verb: Token) -> bool:
     """The verb has no subject of its own and may have this one: "both were hit and the boy was killed" where the parser lost the boy."""
     one = any(a.text.lower() in ("was", "is", "has") for a in tree.children(verb, "auxpass", "aux"))
     return not tree.children(verb, "nsubj", "nsubjpass") and not (one and noun.tag in ("NNS", "NNPS"))
+
+
+def _in_limb(tree: Tree, verb: Token) -> bool:
+    """ "Shot in the leg", and nowhere else."""
+    hit = [o for c in tree.children(verb, "prep") if c.lemma == "in" for o in tree.children(c, "pobj")]
+    return bool(hit) and all(part.lemma in _LIMBS for part in tree.conjuncts(hit[0]))
 
 
 def _own_wound(tree: Tree, noun: Token) -> Token | None:
