@@ -67,6 +67,8 @@ def paired(tree: Tree, sentence: Sentence) -> Iterator[Counted]:
         head = tree.head(token)
         if token.text.lower() == "both" and token.dep in ("det", "predet") and head.tag == "NNS":
             yield Counted(head, Quantity(2, 2), token.span)
+        elif token.lemma == "twin" and token.dep in ("amod", "compound") and head.tag == "NNS":
+            yield Counted(head, Quantity(2, 2))
         elif token.text.lower() in PAIRS and not any(c.lemma == "of" or c.dep == "nummod" for c in tree.children(token)):
             if any(c.dep in ("det", "poss") for c in tree.children(token)):
                 yield Counted(token, Quantity(2, 2))
@@ -153,7 +155,12 @@ def subset(tree: Tree, head: Token) -> bool:
 
 def _is_one(tree: Tree, token: Token, people: PeopleWords) -> bool:
     if token.tag == "PRP":
-        return token.lemma in ("he", "she") or token.text.lower() in _SELF
+        # Not in "he was himself wounded".
+        return token.lemma in ("he", "she") or (token.text.lower() in _SELF and token.dep in ("dobj", "pobj", "conj", "appos"))
+    titles = [c for c in tree.children(token, "compound") if c.tag == "NN" and c.lemma not in MANY and people.group(tree, c) is not None]
+    if token.tag == "NNP" and titles and token.dep in ("dobj", "nsubjpass"):
+        # "Officer Paul Reed", whatever the parser takes him for.
+        return True
     if aged(tree, token) or (token.tag in ("NNP", "NNPS") and _named(tree, token)) or _nth(tree, token):
         return True
     if token.lemma in MANY or any(c.dep == "nummod" for c in tree.children(token)):

@@ -30,7 +30,8 @@ class FoundFigure:
 
     `more` if it is beside others of the sentence ("three more"); `also` if it is none of those told last ("was also shot"); `nth` of "a third man";
     `person` tells a single person from others; `called` if the words only call them victims ("identified the victims as"), `living` if who
-    is said to have died before is none of them ("were taken to a hospital"); `kin_of` the sex of whom the words make it a relative of ("his father").
+    is said to have died before is none of them ("were taken to a hospital"); `kin_of` the sex of whom the words make it a relative of ("his father");
+    `word` is the index of the noun or name. `by_another` if somebody other than forces of the state is said to have done it ("was murdered").
     """
 
     figure: Figure
@@ -46,6 +47,8 @@ class FoundFigure:
     called: bool = False
     living: bool = False
     kin_of: str | None = None
+    word: int = -1
+    by_another: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from dateline.codebook.loader import Codebook
-from dateline.coding.counted import LONGEST, Counted, counted, paired, phrase, single, subset
+from dateline.coding.counted import HARMING, LONGEST, Counted, counted, paired, phrase, single, subset
 from dateline.coding.draft import FoundFigure
 from dateline.coding.headlines import headlined, tells_several
 from dateline.coding.measuring import LIVING, NAMING, SHOT, Measurer
@@ -29,6 +29,7 @@ PEOPLE: Final = frozenset("people person victim life casualty dead other soul fa
 """Words for people of every kind."""
 _ANY: Final = frozenset("adult teen teenager member child suspect relative".split())
 """The like, that others may say more exactly; not "soldiers" beside "a policeman"."""
+_SELF: Final = frozenset("himself herself themselves itself".split())
 _FORCES: Final = frozenset(("police", "security", "army"))
 _DOUBTED: Final = frozenset(("suspected", "alleged", "accused"))
 
@@ -75,6 +76,7 @@ class FigureFinder:
                 "dead" if h.bare and h.said.text.lower() == "dead" else h.head.lemma.lower(),
                 person=someone(tree, h.head) if h.quantity == Quantity(1, 1) else None,
                 sentence=h.head.sentence,
+                word=h.head.index,
             )
             for h in headlined(tree, sentence, self._people)
         ]
@@ -129,18 +131,20 @@ class FigureFinder:
             also=_also(tree, head, clause),
             called=said in NAMING,
             kin_of=_kin_of(tree, head),
+            word=head.index,
+            by_another=said in HARMING and head.text.lower() not in _SELF and not self._forces_did(tree, tree.tokens[clause]),
             living=measure == SHOT and (said in LIVING or _survived(tree, clause)) and not tree.within(span)[0].text.lower() in _REFERRING,
         )
 
     def _by_forces(self, tree: Tree, head: Token) -> bool:
         """ "Police shot him dead", of somebody told of before."""
-        verb = tree.head(head)
-        doers = (
-            tree.children(verb, "nsubj")
-            if head.dep == "dobj"
-            else [o for by in tree.children(verb, "agent") for o in tree.children(by, "pobj")]
-        )
-        return head.lemma in _HIM and any(self.group(tree, d) == "security_forces" for d in doers)
+        return head.lemma in _HIM and self._forces_did(tree, tree.head(head))
+
+    def _forces_did(self, tree: Tree, verb: Token) -> bool:
+        """ "Police shot", "killed by officers"."""
+        agents = [o for by in tree.children(verb, "agent") for o in tree.children(by, "pobj")]
+        doers = agents or ([] if tree.children(verb, "auxpass") else tree.children(verb, "nsubj"))
+        return any(d.pos != "PRON" and self.group(tree, d) == "security_forces" for d in doers)
 
     def group(self, tree: Tree, head: Token) -> str:
         """The codebook's group of a counted noun; a noun of no group is `all`."""
@@ -198,9 +202,15 @@ def _said_of_counted(tree: Tree, head: Token) -> bool:
     above = tree.first_conjunct(head)
     while above.dep == "appos" and above.tag != "NNP":
         above = tree.first_conjunct(tree.head(above))
-        if above.lemma in PEOPLE | _ANY and above.tag == "NNS" and tree.children(above, "nummod"):
+        counted_before = above.tag == "NNS" and bool(tree.children(above, "nummod"))
+        if counted_before and (above.lemma in PEOPLE | _ANY or _behind_dash(tree, above)):
             return True
     return False
+
+
+def _behind_dash(tree: Tree, noun: Token) -> bool:
+    """ "Two neighbors -- a nurse and a teacher"."""
+    return any(t.text in ("-", "--", "–", "—", ":") for t in tree.tokens[noun.index + 1 : noun.index + 2])
 
 
 def _also(tree: Tree, head: Token, clause: int) -> bool:
@@ -221,7 +231,9 @@ def _in_parts(tree: Tree, figures: Sequence[FoundFigure]) -> list[FoundFigure]:
                 # "Two who were hit in the leg, one who …": each is told of by itself.
                 break
             left -= part.figure.quantity.low or 0
-            if left == 0 and last > at + 1:
+            # Of a list of names the parser takes the first for another name of the people counted.
+            listed = left == 1 and all(f.person is not None and f.person.names for f in figures[at + 1 : last + 1])
+            if (left == 0 or (listed and last + 1 == len(figures))) and last > at + 1:
                 found[at + 1 : last + 1] = [replace(f, subset=True) for f in figures[at + 1 : last + 1]]
             if left <= 0:
                 break

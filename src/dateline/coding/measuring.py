@@ -39,7 +39,7 @@ _RISEN: Final = frozenset("rise climb increase grow reach stand jump go".split()
 NAMING: Final = frozenset("identify name".split())
 _HARMING: Final = frozenset("injury wound harm".split())
 _MURDERS: Final = frozenset("murder homicide manslaughter".split())
-_AIMED: Final = frozenset("at into toward towards through from up towards".split())
+_AIMED: Final = frozenset("at into toward towards through from up back".split())
 """What follows "shot" where its subject did it: "shot into a crowd"."""
 _STAYING: Final = frozenset("remain lie stay".split())
 _DEADLY_VERBS: Final = frozenset(("kill", "die", "murder"))
@@ -66,6 +66,10 @@ _BODIES_FOUND: Final = _FOUND | {"recover", "discover", "retrieve", "see"}
 """What is done to bodies of whom nothing else is said."""
 WITHIN: Final = 16
 """Words behind the verb among which a wound is looked for that somebody was brought to a hospital with."""
+_FEW: Final = frozenset("one two three four five six seven eight nine ten".split())
+LIST: Final = 14
+"""Words of a list of people, at most, before what is said of all."""
+_LISTING: Final = frozenset("DET NUM ADJ NOUN PROPN CCONJ ADV PRON PUNCT".split())
 GAP: Final = 7
 """Words that a `*` in a phrase may stand for."""
 BESIDE: Final = 3
@@ -89,6 +93,9 @@ class Measurer:
         """What is counted of a noun, and the token that says so."""
         for measure, words in self._measures.items():
             counted = head.pos in ("NOUN", "PROPN") or (head.pos == "ADJ" and bool(tree.children(head, "nummod")))
+            if head.lemma == "injury" and not any(c.text.isdigit() or c.lemma in _FEW for c in tree.children(head, "nummod")):
+                # "Multiple injuries" are one person's.
+                continue
             if head.lemma in words.nouns and counted and head.tag != "NN":
                 return (head.lemma in _HELD and self._by_clause(tree, head)) or (measure, head.index)
         lead = tree.first_conjunct(head)
@@ -99,6 +106,8 @@ class Measurer:
             return "killed", fatally[0].index
         if head.dep == "conj" and (said := self._condition(tree, head)):
             # "Left a man dead and a child in the hospital."
+            return said
+        if said := self._left(tree, head):
             return said
         if said := self._by_clause(tree, head) or self._condition(tree, head) or self._beside(tree, head, lead):
             return said
@@ -114,6 +123,20 @@ class Measurer:
                 return state, adjective.index
         victims = head.lemma == "victim" and head.tag == "NNS" and not _denied(tree, head)
         return SHOT if victims else None, head.index
+
+    def _left(self, tree: Tree, noun: Token) -> Said | None:
+        """ "Left a boy, two men and a woman dead", however the parser hangs them: the state that follows the list."""
+        verb = next((t for t in reversed(tree.tokens[max(0, noun.index - LIST) : noun.index]) if t.pos in ("VERB", "AUX")), None)
+        if verb is None or verb.lemma != "leave" or verb.sentence != noun.sentence or _denied(tree, verb):
+            return None
+        if any(t.pos not in _LISTING and t.text.lower() not in self._states for t in tree.tokens[verb.index + 1 : noun.index]):
+            return None
+        for token in tree.tokens[noun.index + 1 : noun.index + 1 + LIST]:
+            if measure := self._states.get(token.text.lower()):
+                return measure, verb.index
+            if token.sentence != noun.sentence or token.pos not in _LISTING:
+                return None
+        return None
 
     def _by_clause(self, tree: Tree, noun: Token) -> Said | None:
         own = [c for c in tree.children(noun, "acl", "relcl", "amod") if c.tag in ("VBN", "VBD", "JJ") and c.index > noun.index]
@@ -205,6 +228,9 @@ class Measurer:
             return None
         named = [t for s in tree.children(verb, "nsubjpass", "dobj") for t in tree.subtree(s)]
         # "The victim was identified as …": of whom it was told what befell them.
+        if any(t.lemma in _DEADLY for t in named):
+            # "Identified the victims of the fatal shooting as …"
+            return "killed", verb.index
         several = any(t.lemma == "victim" and t.tag == "NNS" for t in named)
         measure = next((m for t in named if (m := self._states.get(t.lemma))), SHOT if several else None)
         return (measure, verb.index) if measure else None
@@ -259,6 +285,9 @@ class Measurer:
         joined = tree.conjuncts(verb)[1:] if passive or noun.dep == "nsubj" else []
         chain = [verb, *(v for v in joined if v.pos in ("VERB", "AUX") and _shares(tree, noun, v))]
         yield from chain
+        # "Were found at a park after being shot."
+        behind = (v for c in tree.children(verb, "prep") if c.lemma in ("after", "before") for v in tree.children(c, "pcomp"))
+        yield from (v for v in behind if v.tag == "VBN" and tree.children(v, "auxpass") and not tree.children(v, "nsubjpass"))
         if passive:
             for each in chain:
                 ends = tree.children(each, "xcomp", "ccomp", "acomp", "oprd", "advcl")
@@ -364,6 +393,9 @@ class Measurer:
     def _verb(self, tree: Tree, verb: Token, *, passive: bool) -> str | None:
         if verb.lemma in _DEADLY_VERBS and any(c.lemma in _ALMOST for c in tree.children(verb, "advmod")):
             return "injured"
+        if verb.lemma in SHOOTING and any(c.lemma == "at" and not tree.children(c) for c in tree.children(verb, "prep", "prt")):
+            # "Was shot at but not hit."
+            return None
         if (not passive and verb.tag == "VBN") or _denied(tree, verb):
             return None
         if any(c.lemma in _FATAL for c in tree.children(verb, "advmod", "oprd", "acomp")) and verb.lemma in (*_HIT, "injure", "wound"):

@@ -62,7 +62,7 @@ class Account:
     @property
     def figures(self) -> tuple[FoundFigure, ...]:
         """All figures, in reading order: what two drafts of one sentence count in the same words is counted once."""
-        found = {(f.figure.measure, f.span, f.clause, f.head): f for d in reversed(self.drafts) for f in reversed(d.figures)}
+        found = {(f.figure.measure, f.span, f.clause, f.word): f for d in reversed(self.drafts) for f in reversed(d.figures)}
         return tuple(found.values())[::-1]
 
     @property

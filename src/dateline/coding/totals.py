@@ -191,9 +191,12 @@ def _likeness(person: _Person, figure: FoundFigure) -> int:
 
 
 def _opposed(person: _Person, figure: FoundFigure) -> bool:
-    """The one is of the forces and the other of the attackers."""
+    """The one is of the attackers and the other of the forces, or somebody whom, by what is said, an attacker killed."""
     sides = {_side(f) for f in (*person.told, figure)}
-    return {"attackers", "forces"} <= sides
+    if {"attackers", "forces"} <= sides:
+        return True
+    victim = any(f.by_another and _side(f) == "others" and f.figure.measure == "killed" for f in (*person.told, figure))
+    return victim and any(f.figure.group == "perpetrators" for f in (*person.told, figure))
 
 
 def _beside(person: _Person, figure: FoundFigure) -> bool:
@@ -202,7 +205,7 @@ def _beside(person: _Person, figure: FoundFigure) -> bool:
     if figure.head not in _REFERRING and any(f.head != figure.head for f in own):
         return True
     # "Mary Cole and Ann Cole were killed."
-    return any(f.clause == figure.clause and f.span != figure.span for f in own)
+    return figure.head not in _REFERRING and any(f.clause == figure.clause and f.word != figure.word for f in own)
 
 
 def as_said(figures: Sequence[FoundFigure]) -> tuple[FoundFigure, ...]:
