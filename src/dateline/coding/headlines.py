@@ -26,6 +26,8 @@ _DEEDS: Final = {
     **dict.fromkeys("shoots shoot stabs stab".split(), SHOT),
 }
 """What is said before people, by verbs; those in -s are taken for nouns by the tagger."""
+_KILLINGS: Final = frozenset("shooting stabbing murder killing slaying death deaths murders".split())
+"""Nouns of what was done to those behind "of"."""
 _SEVERAL: Final = frozenset("shootings stabbings killings attacks incidents murders homicides slayings".split())
 """What a headline that sums up several events names."""
 _TRANSITIVE: Final = frozenset("shot killed wounded injured stabbed".split())
@@ -116,6 +118,14 @@ class _Scan:
             self._mortal(at)
         elif text == "hospital" and set(self._lower[max(0, at - 2) : at]) & {"in", "to"} and self._waiting:
             self._said("injured", token)
+        elif text == "condition" and self._lower[max(0, at - 2) : at - 1] == ["in"] and self._waiting:
+            self._said("injured", token)
+        elif text in _KILLINGS and self._lower[at + 1 : at + 2] == ["of"]:
+            # "Arrested in fatal shooting of woman".
+            self._reset()
+            shot = text in ("shooting", "stabbing") and not set(self._lower[max(0, at - 1) : at]) & {"fatal", "deadly"}
+            self._deed = SHOT if shot else "killed", token
+            return 2
         elif text in _HOLDING:
             self._waiting, self._inside = [], text == "including"
         elif text in _CLOSING or (text in _ENDING and self._stands_alone(at)):

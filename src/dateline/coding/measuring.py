@@ -110,7 +110,9 @@ class Measurer:
         if said := self._left(tree, head):
             return said
         if said := self._by_clause(tree, head) or self._condition(tree, head) or self._beside(tree, head, lead):
-            return said
+            # "The two wounded officers were taken to a hospital."
+            hurt = said[0] == SHOT and any(self._states.get(c.text.lower()) == "injured" for c in tree.children(head, "amod"))
+            return ("injured", said[1]) if hurt else said
         if lead.index != head.index and (said := self._by_clause(tree, lead) or self._condition(tree, lead)):
             return said
         if lead.index != head.index and lead.lemma in _HARM and tree.children(lead, "prep") and (kind := self._noun_measure(lead.lemma)):

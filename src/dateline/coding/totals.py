@@ -24,6 +24,7 @@ NEAR: Final = 5
 FAR: Final = 12
 """Sentences behind an event's first count of people harmed after which such counts are of other events that the report recalls."""
 
+BOTH: Final = 2
 _SEVERE: Final = ("killed", "injured", SHOT)
 """What can be said of one person, the worst first: who was shot, was wounded and died is one of the killed."""
 
@@ -49,7 +50,7 @@ def totals_of(figures: Sequence[FoundFigure]) -> tuple[tuple[str, Quantity], ...
     people = _people(figures)
     figures = _of_one_group(figures, people)
     found = {m: _total([f for f in figures if f.figure.measure == m]) for m in sorted({f.figure.measure for f in figures} - {SHOT})}
-    first = min((f.sentence for f in figures if f.figure.measure in _SEVERE), default=0)
+    first = _first(figures)
     early = [p for p in people if p.told[0].sentence - first <= NEAR]
     # The dead are told of again and again in other words; only their names keep them apart.
     if all(f.person is not None for f in figures if f.figure.measure == "killed"):
@@ -100,8 +101,14 @@ def dead_attackers(figures: Sequence[FoundFigure]) -> Quantity | None:
 
 def _near(figures: Sequence[FoundFigure]) -> list[FoundFigure]:
     """The figures without those of harm that the report tells long after the event's first."""
-    first = min((f.sentence for f in figures if f.figure.measure in _SEVERE), default=0)
+    first = _first(figures)
     return [f for f in figures if f.figure.measure not in _SEVERE or f.sentence - first <= FAR]
+
+
+def _first(figures: Sequence[FoundFigure]) -> int:
+    """The sentence of the text that first counts people harmed."""
+    harmed = [f for f in figures if f.figure.measure in _SEVERE]
+    return min((f.sentence for f in harmed if f.span.part == "text"), default=min((f.sentence for f in harmed), default=0))
 
 
 def _of_one_group(figures: Sequence[FoundFigure], people: Iterable[_Person]) -> list[FoundFigure]:
@@ -116,11 +123,17 @@ def _hurt(figures: Sequence[FoundFigure], found: Mapping[str, Quantity | None], 
     shot = [f for f in figures if f.figure.measure == SHOT]
     dead = [f for f in figures if f.figure.measure == "killed"]
     others = {f.sentence for f in injured if f.more}
+    others |= {f.sentence for f in injured if f.also and any(g.person is None and g.sentence == f.sentence - 1 for g in injured)}
+    others |= {f.sentence - 1 for f in injured if f.also and f.person is None}
     # "Shot three people, then himself": who was hit is not fewer for the attacker's death.
     lost = _total([f for f in dead if f.subset or _side(f) != "attackers"])
-    said = _total([f for f in injured if f.person is None or f.sentence in others or f.clause in _mixed(injured)])
+    single = [f for f in injured if f.person is not None]
+    beside = [f for f in single if f.sentence in others or f.clause in _mixed(injured) or _side(f) == "attackers"]
+    said = _total([f for f in injured if f.person is None or f in beside])
     # "Five were wounded, one of whom died."
-    choices = [_survivors(said, lost) if dead and all(f.subset for f in dead) else said]
+    later = min((f.sentence for f in dead), default=0) > min((f.sentence for f in injured), default=0)
+    one = later and not any(f.more for f in injured) and sum(f.figure.quantity.low or 0 for f in dead) == 1
+    choices = [_survivors(said, lost) if dead and (one or all(f.subset for f in dead)) else said]
     # "Five others were shot": beside those who died, of whom the sentence told before.
     choices.append(_total([f for f in shot if f.more]))
     together = {f.clause for f in shot if not f.more} & _mixed(shot)
@@ -149,6 +162,10 @@ def _people(figures: Sequence[FoundFigure]) -> list[_Person]:
     found: list[_Person] = []
     for figure in figures:
         who, measure = figure.person, figure.figure.measure
+        if who is None and measure == "killed" and figure.figure.as_said.lower() == "both":
+            # "A man and a woman were shot. Both died."
+            for person in found[-BOTH:] if len(found) >= BOTH else ():
+                person.measures.add(measure)
         if who is None or measure not in _SEVERE:
             continue
         same = [p for p in found if p.who.is_called_like(who) and not _beside(p, figure)]
@@ -274,12 +291,22 @@ def _told_together(figures: Sequence[FoundFigure]) -> list[list[FoundFigure]]:
         if near and members[0].more:
             found[-1].extend(members)
             continue
+        if found and members[0].also and members[0].sentence - found[-1][-1].sentence == 1 and not _retold(found[-1], members):
+            # "Two officers were wounded. A woman was also wounded."
+            found[-1].extend(members)
+            continue
         earlier = next((m for m in found if m[0].clause == clause), None)
         if earlier is not None:
             earlier.extend(members)
         else:
             found.append(members)
     return found
+
+
+def _retold(before: Sequence[FoundFigure], members: Sequence[FoundFigure]) -> bool:
+    """A noun of the one is a noun of the other, or both are single people, who are told apart by themselves."""
+    persons = all(f.person is not None for f in (*before, *members))
+    return persons or bool({f.head for f in before} & {f.head for f in members})
 
 
 def sides_of(figures: Sequence[FoundFigure]) -> dict[tuple[str, str], Quantity]:
