@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import Final
 
 import pytest
 
+from dateline.annotate.annotator import Annotator
+from dateline.codebook.loader import Codebook
+from dateline.coding.rules import RuleCoder
+from dateline.coding.totals import totals_of
+from dateline.coding.tree import Tree
 from dateline.model.event import Event, Tally
+from dateline.model.report import Report
 
 Code = Callable[..., list[Event | Tally]]
+TOLD: Final = Path(__file__).with_name("counts.tsv")
+"""Killed, injured and a text of our own, its headline before "||", a line."""
 DAY = "2024-05-10"  # a Friday
+
+
+@pytest.fixture(scope="module")
+def rules(codebook: Codebook) -> RuleCoder:
+    return RuleCoder(codebook)
 
 
 def totals(coded: list[Event | Tally], main: int = 0) -> dict[str, int | None]:
@@ -93,6 +108,16 @@ def totals(coded: list[Event | Tally], main: int = 0) -> dict[str, int | None]:
 def test_people_are_counted_once(code: Code, text: str, killed: int | None, injured: int | None) -> None:
     found = totals(code(text, published=DAY))
     assert (found.get("killed"), found.get("injured")) == (killed, injured)
+
+
+@pytest.mark.parametrize("line", [*TOLD.read_text(encoding="utf-8").splitlines()])
+def test_plain_sentences_are_counted(annotator: Annotator, rules: RuleCoder, line: str) -> None:
+    killed, injured, told = line.split("\t")
+    title, _, text = told.rpartition(" || ")
+    subject, _ = rules.subject(Tree(annotator(Report("r", text, title or None, "2015-06-11"))))
+    assert subject is not None
+    found = dict(totals_of(subject.figures))
+    assert [found[m].low if m in found else 0 for m in ("killed", "injured")] == [int(killed), int(injured)]
 
 
 def test_who_is_charged_with_murder_is_not_dead(code: Code) -> None:

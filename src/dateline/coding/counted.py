@@ -65,20 +65,24 @@ def paired(tree: Tree, sentence: Sentence) -> Iterator[Counted]:
     """Two people without a number: "both young men", "his parents", "the couple"."""
     for token in tree.words(sentence):
         head = tree.head(token)
+        counted_else = any(c.lemma == "of" or c.dep == "nummod" for c in tree.children(token))
         if token.text.lower() == "both" and token.dep in ("det", "predet") and head.tag == "NNS":
             yield Counted(head, Quantity(2, 2), token.span)
         elif token.lemma == "twin" and token.dep in ("amod", "compound") and head.tag == "NNS":
             yield Counted(head, Quantity(2, 2))
-        elif token.text.lower() in PAIRS and not any(c.lemma == "of" or c.dep == "nummod" for c in tree.children(token)):
-            if any(c.dep in ("det", "poss") for c in tree.children(token)):
-                yield Counted(token, Quantity(2, 2))
+        elif token.text.lower() in PAIRS and tree.children(token, "det", "poss") and not counted_else:
+            yield Counted(token, Quantity(2, 2))
 
 
 def single(tree: Tree, sentence: Sentence, people: PeopleWords) -> Iterator[Counted]:
     """Single people: "a man", "the gunman", "himself", a name (counted, never kept)."""
     for token in tree.words(sentence):
         named = token.tag == "NNPS" and (token.entity == "PERSON" or bool(tree.children(token, "amod", "compound")))
-        if not (named or token.tag in ("NN", "NNP", "PRP") or aged(tree, token) or _nth(tree, token)) or token.dep in ("compound", "poss", "npadvmod"):
+        if not (named or token.tag in ("NN", "NNP", "PRP") or aged(tree, token) or _nth(tree, token)) or token.dep in (
+            "compound",
+            "poss",
+            "npadvmod",
+        ):
             continue
         lead = tree.first_conjunct(token)
         if lead.dep == "appos" and token.text.lower() not in _SELF and not _listed(tree, lead):
@@ -95,10 +99,12 @@ def _listed(tree: Tree, token: Token) -> bool:
     above = tree.head(token)
     if token.entity == "PERSON" == above.entity and token.tag == above.tag == "NNP":
         # "Joe Reed, 36, Tom Cole, 40, and Ben Hill, 19."
-        return bool(beside) or any(a.text.isdigit() for a in tree.children(token, "appos"))
+        later = any(c.index > token.index for c in tree.children(above, "conj"))
+        return bool(beside) or later or any(a.text.isdigit() for a in tree.children(token, "appos"))
     # "The victims, a man and a woman": nobody counts them but these.
     each = (token, *beside) if above.tag == "NNS" and not tree.children(above, "nummod") else (above, token, *beside)
-    return bool(beside) and all(any(c.lemma in ("a", "an") or c.dep in ("nummod", "poss") for c in tree.children(t)) for t in each)
+    said = [t for t in each if t.text.lower() not in _SELF]
+    return bool(beside) and all(any(c.lemma in ("a", "an") or c.dep in ("nummod", "poss") for c in tree.children(t)) for t in said)
 
 
 def phrase(tree: Tree, head: Token, number: Span | None, clause: int) -> Span:
@@ -166,7 +172,11 @@ def _is_one(tree: Tree, token: Token, people: PeopleWords) -> bool:
     if token.lemma in MANY or any(c.dep == "nummod" for c in tree.children(token)):
         return False
     known = people.group(tree, token) is not None or token.text.lower().endswith("year-old")
-    return known and (_has_article(tree, token) or any(c.lemma == "old" for c in tree.children(token, "amod")) or (_is_bare(tree, token) and _has_article(tree, tree.first_conjunct(token))))
+    return known and (
+        _has_article(tree, token)
+        or any(c.lemma == "old" for c in tree.children(token, "amod"))
+        or (_is_bare(tree, token) and _has_article(tree, tree.first_conjunct(token)))
+    )
 
 
 def _is_another(tree: Tree, token: Token) -> bool:

@@ -10,12 +10,12 @@ from typing import Final
 from dateline.codebook.loader import Codebook
 from dateline.coding.draft import Draft, FoundFigure, Trigger
 from dateline.coding.figures import SHOT, FigureFinder
-from dateline.coding.measuring import SHOOTING
 from dateline.coding.merging import same_kind
 from dateline.coding.parties import PartyFinder
 from dateline.coding.setting import places_of, times_of
 from dateline.coding.telling import ACCIDENT, GENERIC, Telling, charge_of, healed
 from dateline.coding.tree import Tree
+from dateline.coding.wounds import SHOOTING
 from dateline.model.event import Status
 from dateline.model.mention import PlaceMention, Sentence, TimeMention, Token
 

@@ -10,9 +10,10 @@ from dateline.codebook.loader import Codebook
 from dateline.coding.counted import HARMING, LONGEST, Counted, counted, paired, phrase, single, subset
 from dateline.coding.draft import FoundFigure
 from dateline.coding.headlines import headlined, tells_several
-from dateline.coding.measuring import LIVING, NAMING, SHOT, Measurer
+from dateline.coding.measuring import NAMING, Measurer
 from dateline.coding.people import ADULT, PeopleWords, age_of, aged, someone
 from dateline.coding.tree import Tree
+from dateline.coding.wounds import LIVING, SHOT
 from dateline.model.figure import Figure, Quantity
 from dateline.model.mention import NumberMention, Sentence, Token
 
@@ -133,7 +134,7 @@ class FigureFinder:
             kin_of=_kin_of(tree, head),
             word=head.index,
             by_another=said in HARMING and head.text.lower() not in _SELF and not self._forces_did(tree, tree.tokens[clause]),
-            living=measure == SHOT and (said in LIVING or _survived(tree, clause)) and not tree.within(span)[0].text.lower() in _REFERRING,
+            living=measure == SHOT and (said in LIVING or _survived(tree, clause)) and tree.within(span)[0].text.lower() not in _REFERRING,
         )
 
     def _by_forces(self, tree: Tree, head: Token) -> bool:
@@ -143,7 +144,8 @@ class FigureFinder:
     def _forces_did(self, tree: Tree, verb: Token) -> bool:
         """ "Police shot", "killed by officers"."""
         agents = [o for by in tree.children(verb, "agent") for o in tree.children(by, "pobj")]
-        doers = agents or ([] if tree.children(verb, "auxpass") else tree.children(verb, "nsubj"))
+        first = tree.first_conjunct(verb)
+        doers = agents or ([] if tree.children(verb, "auxpass") else tree.children(verb, "nsubj") or tree.children(first, "nsubj"))
         return any(d.pos != "PRON" and self.group(tree, d) == "security_forces" for d in doers)
 
     def group(self, tree: Tree, head: Token) -> str:
@@ -199,22 +201,29 @@ def _said_of_counted(tree: Tree, head: Token) -> bool:
     if tree.children(head, "relcl"):
         # "Two who were shot in the leg, one who was shot in the back": each is told of by itself.
         return False
+    if head.dep == "appos" and tree.first_conjunct(tree.head(head)).entity == "PERSON" and head.tag == "NNS":
+        # "Ann Lee, Mary Ford and Paul Hill, the three nurses."
+        return True
     above = tree.first_conjunct(head)
     while above.dep == "appos" and above.tag != "NNP":
+        same = _behind_dash(tree, above) or aged(tree, above)
         above = tree.first_conjunct(tree.head(above))
-        counted_before = above.tag == "NNS" and bool(tree.children(above, "nummod"))
-        if counted_before and (above.lemma in PEOPLE | _ANY or _behind_dash(tree, above)):
+        if above.tag == "NNS" and tree.children(above, "nummod") and (same or above.lemma in PEOPLE | _ANY):
             return True
     return False
 
 
 def _behind_dash(tree: Tree, noun: Token) -> bool:
     """ "Two neighbors -- a nurse and a teacher"."""
-    return any(t.text in ("-", "--", "–", "—", ":") for t in tree.tokens[noun.index + 1 : noun.index + 2])
+    first = tree.subtree(noun)[0].index
+    return any(t.text in ("-", "--", "–", "—", ":") for t in tree.tokens[max(0, first - 1) : first])
 
 
 def _also(tree: Tree, head: Token, clause: int) -> bool:
     """ "A woman was also shot": she is none of those told of before; of "he was also shot in the leg" that is not sure."""
+    if head.tag == "NN" and any(c.lemma == "other" for c in tree.children(head, "amod")):
+        # "The other general was hit, too."
+        return True
     said = any(c.lemma in ("also", "too") for c in tree.children(tree.tokens[clause], "advmod"))
     return said and head.pos != "PRON" and tree.first_conjunct(head).dep in ("nsubjpass", "nsubj")
 

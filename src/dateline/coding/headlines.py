@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dateline.coding.counted import MANY, may_name
-from dateline.coding.measuring import SHOT
 from dateline.coding.people import PeopleWords
 from dateline.coding.tree import Tree
+from dateline.coding.wounds import SHOT
 from dateline.model.figure import Quantity
 from dateline.model.mention import Sentence, Token
 from dateline.model.span import Span
@@ -116,27 +116,34 @@ class _Scan:
             self._joined, self._inside = True, False
         elif text in _FATALLY or text == "death":
             self._mortal(at)
-        elif text == "hospital" and set(self._lower[max(0, at - 2) : at]) & {"in", "to"} and self._waiting:
-            self._said("injured", token)
-        elif text == "condition" and self._lower[max(0, at - 2) : at - 1] == ["in"] and self._waiting:
-            self._said("injured", token)
         elif text in _KILLINGS and self._lower[at + 1 : at + 2] == ["of"]:
-            # "Arrested in fatal shooting of woman".
-            self._reset()
-            shot = text in ("shooting", "stabbing") and not set(self._lower[max(0, at - 1) : at]) & {"fatal", "deadly"}
-            self._deed = SHOT if shot else "killed", token
-            return 2
+            return self._deed_of(at)
         elif text in _HOLDING:
             self._waiting, self._inside = [], text == "including"
         elif text in _CLOSING or (text in _ENDING and self._stands_alone(at)):
             self._reset()
         else:
-            self._pass(token)
+            self._pass(at)
         return 1
 
-    def _pass(self, token: Token) -> None:
+    def _deed_of(self, at: int) -> int:
+        """ "Arrested in fatal shooting of woman"."""
+        self._reset()
+        shot = self._lower[at] in ("shooting", "stabbing") and not set(self._lower[max(0, at - 1) : at]) & {"fatal", "deadly"}
+        self._deed = SHOT if shot else "killed", self.words[at]
+        return 2
+
+    def _is_care(self, at: int) -> bool:
+        """ "Child in hospital", "man in serious condition"."""
+        text, before = self._lower[at], self._lower[max(0, at - 2) : at]
+        return (text == "hospital" and bool({"in", "to"} & set(before))) or (text == "condition" and before[:1] == ["in"])
+
+    def _pass(self, at: int) -> None:
         """A word that says nothing of people may part them from what is said."""
-        if token.tag == "POS" and self.found and self.found[-1].head.index == token.index - 1:
+        token = self.words[at]
+        if self._waiting and self._is_care(at):
+            self._said("injured", token)
+        elif token.tag == "POS" and self.found and self.found[-1].head.index == token.index - 1:
             # "Killed a captain's grandson."
             del self.found[-1:], self._last[-1:]
             self._joined = True

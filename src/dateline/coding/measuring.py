@@ -7,23 +7,29 @@ from typing import Final
 
 from dateline.codebook.loader import Words
 from dateline.coding.people import PeopleWords
+from dateline.coding.sharing import before_including, is_denied, is_passive, participles, shares_subject
 from dateline.coding.tree import Tree
+from dateline.coding.wounds import (
+    FOUND,
+    HURTS,
+    SHOOTING,
+    SHOT,
+    Said,
+    aimed,
+    by_bullets,
+    cared_for,
+    hit_in_shooting,
+    in_limb,
+    life_taken,
+    murderous,
+    own_wound,
+    with_wound,
+)
 from dateline.model.mention import Token
 
-SHOT: Final = "shot"
-"""A working measure: people hit by gunfire, of whom the event as a whole tells whether they died (`coding.totals`)."""
-
-Said = tuple[str, int]
-"""A measure, and the index of the token that says it."""
-
-SHOOTING: Final = frozenset(("shoot", "gun", "stab", "shooting"))
 _HIT: Final = frozenset("shoot stab strike hit ambush gun attack".split())
 _GUNS: Final = frozenset("gun weapon handgun pistol rifle shotgun firearm".split())
 _STRUCK: Final = frozenset("strike hit graze wing pierce".split())
-_BULLETS: Final = frozenset("bullet gunfire shot round pellet shrapnel gunshot shooting fire shoot shooter gunman".split())
-_GUNFIRE: Final = frozenset("shooting gunfire gunman shoot gunshot".split())
-_LIMBS: Final = frozenset("leg arm foot hand ankle wrist thigh calf knee finger toe elbow buttock shoulder hip forearm".split())
-"""Where nobody is hit and dies."""
 _FINDERS: Final = frozenset("find pronounce declare".split())
 """What is said of the dead, and by whom: its subject found them."""
 _OF_PEOPLE: Final = frozenset("name identity age photo picture video description condition sketch".split())
@@ -31,20 +37,14 @@ _OF_PEOPLE: Final = frozenset("name identity age photo picture video description
 _UNDERGONE: Final = frozenset("wound injury life surgery treatment hit shot bullet hostage captive".split())
 """What somebody suffers, loses or undergoes."""
 _LET_GO: Final = frozenset("release discharge".split())
-_CARE: Final = frozenset("hospital treat treatment clinic medical ambulance".split())
 _UNHARMED: Final = frozenset("uninjured unharmed unhurt".split())
 _DEADLY: Final = frozenset("fatal deadly".split())
 _FATAL: Final = frozenset("fatally dead mortally lethally".split())
 _RISEN: Final = frozenset("rise climb increase grow reach stand jump go".split())
 NAMING: Final = frozenset("identify name".split())
-_HARMING: Final = frozenset("injury wound harm".split())
-_MURDERS: Final = frozenset("murder homicide manslaughter".split())
-_AIMED: Final = frozenset("at into toward towards through from up back".split())
-"""What follows "shot" where its subject did it: "shot into a crowd"."""
 _STAYING: Final = frozenset("remain lie stay".split())
 _DEADLY_VERBS: Final = frozenset(("kill", "die", "murder"))
 _ALMOST: Final = frozenset(("almost", "nearly"))
-_TAKING_LIVES: Final = frozenset("claim take cost".split())
 _HARM: Final = frozenset(
     "death killing murder shooting arrest injury execution kidnapping abduction detention slaying homicide wounding".split()
 )
@@ -53,19 +53,9 @@ _HELD: Final = frozenset(("hostage", "detainee"))
 _BEFORE_NOW: Final = frozenset(("arrested", "charged", "convicted", "kidnapped"))
 """What people had undergone before something else is done to them."""
 _EARLIER: Final = _BEFORE_NOW | {SHOT, "injured"}
-CARING: Final = frozenset(
-    "take treat transport rush airlift fly bring transfer drive admit put send arrive undergo release discharge recover recuperate".split()
-)
-"""Verbs that say that somebody is treated, for whatever happened."""
-LIVING: Final = CARING | frozenset("sustain suffer receive survive".split())
-"""Verbs that say of those hit that they were alive then."""
-_MOVED: Final = frozenset("transport take fly airlift rush show arrive walk drive bring admit treat come".split())
 _GROUPS: Final = frozenset("couple family group gang crowd crew team pair trio dozen number member victim other".split())
-_FOUND: Final = frozenset("find locate discover".split())
-_BODIES_FOUND: Final = _FOUND | {"recover", "discover", "retrieve", "see"}
+_BODIES_FOUND: Final = FOUND | {"recover", "discover", "retrieve", "see"}
 """What is done to bodies of whom nothing else is said."""
-WITHIN: Final = 16
-"""Words behind the verb among which a wound is looked for that somebody was brought to a hospital with."""
 _FEW: Final = frozenset("one two three four five six seven eight nine ten".split())
 LIST: Final = 14
 """Words of a list of people, at most, before what is said of all."""
@@ -74,6 +64,9 @@ GAP: Final = 7
 """Words that a `*` in a phrase may stand for."""
 BESIDE: Final = 3
 """Words between a noun and the state said of it without a verb: "one person, a teacher, dead"."""
+
+_NOTHING: Final[Said] = ("", -1)
+"""Nothing is said of somebody, and nothing else is to be asked."""
 
 
 class Measurer:
@@ -91,45 +84,65 @@ class Measurer:
 
     def __call__(self, tree: Tree, head: Token) -> tuple[str | None, int]:
         """What is counted of a noun, and the token that says so."""
-        for measure, words in self._measures.items():
-            counted = head.pos in ("NOUN", "PROPN") or (head.pos == "ADJ" and bool(tree.children(head, "nummod")))
-            if head.lemma == "injury" and not any(c.text.isdigit() or c.lemma in _FEW for c in tree.children(head, "nummod")):
-                # "Multiple injuries" are one person's.
-                continue
-            if head.lemma in words.nouns and counted and head.tag != "NN":
-                return (head.lemma in _HELD and self._by_clause(tree, head)) or (measure, head.index)
-        lead = tree.first_conjunct(head)
         if any(c.lemma in _UNHARMED for c in tree.children(head, "amod")):
             return None, head.index
-        if fatally := [c for c in tree.children(head, "advmod") if c.lemma in _FATAL and head.pos == "NUM"]:
-            # "Four teens, one fatally, were shot."
-            return "killed", fatally[0].index
-        if head.dep == "conj" and (said := self._condition(tree, head)):
-            # "Left a man dead and a child in the hospital."
+        readings = (self._by_itself, self._beside_lead, self._left, self._own, self._of_lead, self._attributive)
+        said = next((found for reading in readings if (found := reading(tree, head))), None)
+        if said is not None:
             return said
-        if said := self._left(tree, head):
-            return said
-        if said := self._by_clause(tree, head) or self._condition(tree, head) or self._beside(tree, head, lead):
-            # "The two wounded officers were taken to a hospital."
-            hurt = said[0] == SHOT and any(self._states.get(c.text.lower()) == "injured" for c in tree.children(head, "amod"))
-            return ("injured", said[1]) if hurt else said
-        if lead.index != head.index and (said := self._by_clause(tree, lead) or self._condition(tree, lead)):
-            return said
-        if lead.index != head.index and lead.lemma in _HARM and tree.children(lead, "prep") and (kind := self._noun_measure(lead.lemma)):
-            # "The deaths of a couple and their three children", hung on the deaths.
-            return kind, lead.index
-        if said := _with_wound(tree, lead):
-            return said
-        for adjective in tree.children(head, "amod"):
-            if head.tag in ("NN", "NNS") and (state := self._states.get(adjective.text.lower())):
-                return state, adjective.index
-        victims = head.lemma == "victim" and head.tag == "NNS" and not _denied(tree, head)
+        victims = head.lemma == "victim" and head.tag == "NNS" and not is_denied(tree, head)
         return SHOT if victims else None, head.index
+
+    def _by_itself(self, tree: Tree, head: Token) -> Said | None:
+        """Nouns that count themselves ("three deaths", "five dead")."""
+        counted = head.pos in ("NOUN", "PROPN") or (head.pos == "ADJ" and bool(tree.children(head, "nummod")))
+        if not counted or head.tag == "NN":
+            return None
+        if head.lemma == "injury" and not any(c.text.isdigit() or c.lemma in _FEW for c in tree.children(head, "nummod")):
+            # "Multiple injuries" are one person's.
+            return None
+        measure = next((m for m, words in self._measures.items() if head.lemma in words.nouns), None)
+        return ((head.lemma in _HELD and self._by_clause(tree, head)) or (measure, head.index)) if measure else None
+
+    def _beside_lead(self, tree: Tree, head: Token) -> Said | None:
+        """What is said of a part or of a second alone: "four teens, one fatally", "a man dead and a child in the hospital"."""
+        if head.pos == "NUM" and (fatally := [c for c in tree.children(head, "advmod") if c.lemma in _FATAL]):
+            return "killed", fatally[0].index
+        return self._condition(tree, head) if head.dep == "conj" else None
+
+    def _own(self, tree: Tree, head: Token) -> Said | None:
+        said = self._by_clause(tree, head) or self._condition(tree, head) or self._beside(tree, head, tree.first_conjunct(head))
+        if said is None:
+            return None
+        # "The two wounded officers were taken to a hospital."
+        hurt = said[0] == SHOT and any(self._states.get(c.text.lower()) == "injured" for c in tree.children(head, "amod"))
+        return ("injured", said[1]) if hurt else said
+
+    def _of_lead(self, tree: Tree, head: Token) -> Said | None:
+        """What is said of the first of several."""
+        lead = tree.first_conjunct(head)
+        if lead.index == head.index:
+            return with_wound(tree, lead)
+        if said := self._by_clause(tree, lead) or self._condition(tree, lead) or self._hung(tree, lead):
+            return said
+        return with_wound(tree, lead)
+
+    def _hung(self, tree: Tree, deaths: Token) -> Said | None:
+        """ "The deaths of a couple and their three children", where the parser hangs the children on the deaths."""
+        kind = self._noun_measure(deaths.lemma) if deaths.lemma in _HARM and tree.children(deaths, "prep") else None
+        return (kind, deaths.index) if kind else None
+
+    def _attributive(self, tree: Tree, head: Token) -> Said | None:
+        """ "A wounded woman"."""
+        for adjective in tree.children(head, "amod") if head.tag in ("NN", "NNS") else ():
+            if state := self._states.get(adjective.text.lower()):
+                return state, adjective.index
+        return None
 
     def _left(self, tree: Tree, noun: Token) -> Said | None:
         """ "Left a boy, two men and a woman dead", however the parser hangs them: the state that follows the list."""
         verb = next((t for t in reversed(tree.tokens[max(0, noun.index - LIST) : noun.index]) if t.pos in ("VERB", "AUX")), None)
-        if verb is None or verb.lemma != "leave" or verb.sentence != noun.sentence or _denied(tree, verb):
+        if verb is None or verb.lemma != "leave" or verb.sentence != noun.sentence or is_denied(tree, verb):
             return None
         if any(t.pos not in _LISTING and t.text.lower() not in self._states for t in tree.tokens[verb.index + 1 : noun.index]):
             return None
@@ -141,48 +154,78 @@ class Measurer:
         return None
 
     def _by_clause(self, tree: Tree, noun: Token) -> Said | None:
-        own = [c for c in tree.children(noun, "acl", "relcl", "amod") if c.tag in ("VBN", "VBD", "JJ") and c.index > noun.index]
-        above = tree.head(noun)
-        if (outer := tree.head(above)).lemma == "body" and above.lemma == "of" and tree.head(outer).lemma in _BODIES_FOUND:
-            return None if _denied(tree, tree.head(outer)) else ("killed", outer.index)
-        leaving = tree.head(tree.first_conjunct(noun))
-        if noun.dep == "conj" and leaving.lemma == "leave" and tree.first_conjunct(noun).dep == "dobj" and own:
-            return next(((m, leaving.index) for c in own if (m := self._states.get(c.text.lower()))), None)
-        if noun.dep == "conj" and leaving.lemma == "leave" and (wound := _own_wound(tree, noun)):
-            return SHOT, wound.index
-        for verb in own:
-            if verb.dep != "relcl" and not self._anothers(tree, noun, verb) and (measure := self._verb(tree, verb, passive=True)):
-                # "Germany deported 28 men convicted of crimes": what is said first is what happens now.
-                now = self._by_verb(tree, noun, above) if measure in _EARLIER and noun.dep in ("nsubjpass", "dobj", "nsubj") else None
-                # "A boy shot on Monday was taken to a hospital and died."
-                return now if now and (measure in _BEFORE_NOW or now[0] == "killed") else (measure, verb.index)
-        if said := self._toll(tree, noun):
-            return said
-        if _taken(tree, noun):
-            return "killed", above.index
-        if noun.dep == "pobj" and above.lemma == "to" and tree.head(above).lemma in _HARMING:
-            return "injured", tree.head(above).index
-        if noun.dep == "pobj" and above.lemma == "with" and tree.tokens[above.index - 1].lemma in ("along", "together"):
-            return self._along(tree, above)
-        if noun.dep == "attr" and (said := self._inverted(tree, above)):
-            return said
-        if noun.dep == "pobj" and above.lemma in ("of", "include", "including", "as") and above.dep == "prep":
-            return self._by_relative(tree, noun) or self._of_noun(tree, tree.head(above), above.lemma)
-        if noun.dep == "conj" and above.pos == "VERB" and (objects := tree.children(above, "dobj")):
-            # "Killed a man, 30, and a woman, 28": the parser joins the second to the verb.
-            return self._by_clause(tree, objects[0])
-        if noun.dep == "appos":
-            return self._by_clause(tree, tree.first_conjunct(above))
-        if noun.dep in ("nsubjpass", "nsubj", "dobj", "oprd") and (said := self._by_verb(tree, noun, above)):
+        readings = (self._as_body, self._left_beside, self._by_own_clause, self._toll, self._behind, self._as_attribute, self._joined)
+        found = next((said for reading in readings if (said := reading(tree, noun)) is not None), None)
+        if found is not None:
+            return found if found[0] else None
+        if noun.dep in ("nsubjpass", "nsubj", "dobj", "oprd") and (said := self._by_verb(tree, noun, tree.head(noun))):
             return said
         return self._by_relative(tree, noun)
+
+    def _as_body(self, tree: Tree, noun: Token) -> Said | None:
+        """ "Found the body of a man"."""
+        of = tree.head(noun)
+        body = tree.head(of)
+        if body.lemma != "body" or of.lemma != "of" or tree.head(body).lemma not in _BODIES_FOUND:
+            return None
+        return _NOTHING if is_denied(tree, tree.head(body)) else ("killed", body.index)
+
+    def _left_beside(self, tree: Tree, noun: Token) -> Said | None:
+        """ "Left one man dead and six others with gunshot wounds"."""
+        lead = tree.first_conjunct(noun)
+        leaving = tree.head(lead)
+        if noun.dep != "conj" or leaving.lemma != "leave":
+            return None
+        if lead.dep == "dobj" and (own := participles(tree, noun)):
+            return next(((m, leaving.index) for c in own if (m := self._states.get(c.text.lower()))), _NOTHING)
+        wound = own_wound(tree, noun)
+        return (SHOT, wound.index) if wound else None
+
+    def _by_own_clause(self, tree: Tree, noun: Token) -> Said | None:
+        """ "A boy shot on Monday"."""
+        for verb in participles(tree, noun):
+            if verb.dep != "relcl" and not self._anothers(tree, noun, verb) and (measure := self._verb(tree, verb, passive=True)):
+                # "Germany deported 28 men convicted of crimes": what is said first is what happens now.
+                told = measure in _EARLIER and noun.dep in ("nsubjpass", "dobj", "nsubj")
+                now = self._by_verb(tree, noun, tree.head(noun)) if told else None
+                # "A boy shot on Monday was taken to a hospital and died."
+                return now if now and (measure in _BEFORE_NOW or now[0] == "killed") else (measure, verb.index)
+        return None
+
+    def _behind(self, tree: Tree, noun: Token) -> Said | None:
+        """What words before a preposition say of whom follows it: "injuries to five", "along with his sons", "the shooting of"."""
+        of = tree.head(noun)
+        if life_taken(tree, noun):
+            return "killed", of.index
+        if noun.dep != "pobj":
+            return None
+        if of.lemma == "to" and tree.head(of).lemma in HURTS:
+            return "injured", tree.head(of).index
+        if of.lemma == "with" and tree.tokens[of.index - 1].lemma in ("along", "together"):
+            return self._along(tree, of) or _NOTHING
+        if of.lemma in ("of", "include", "including", "as") and of.dep == "prep":
+            return self._by_relative(tree, noun) or self._of_noun(tree, tree.head(of), of.lemma) or _NOTHING
+        return None
+
+    def _as_attribute(self, tree: Tree, noun: Token) -> Said | None:
+        return self._inverted(tree, tree.head(noun)) if noun.dep == "attr" else None
+
+    def _joined(self, tree: Tree, noun: Token) -> Said | None:
+        """Of those joined to others, or said of them in other words, what is said of the others."""
+        above = tree.head(noun)
+        if noun.dep == "conj" and above.pos == "VERB" and (objects := tree.children(above, "dobj")):
+            # "Killed a man, 30, and a woman, 28": the parser joins the second to the verb.
+            return self._by_clause(tree, objects[0]) or _NOTHING
+        if noun.dep == "appos":
+            return self._hung(tree, above) or self._by_clause(tree, tree.first_conjunct(above)) or _NOTHING
+        return None
 
     def _along(self, tree: Tree, preposition: Token) -> Said | None:
         """ "A man was killed along with his two sons": what is said of whom they are told beside."""
         verb = next((a for a in tree.ancestors(preposition) if a.pos == "VERB"), None)
-        if verb is None or verb.lemma in _FOUND:
+        if verb is None or verb.lemma in FOUND:
             return None
-        passive = _passive(tree, verb)
+        passive = is_passive(tree, verb)
         measure = self._verb(tree, verb, passive=True) if passive or tree.children(verb, "dobj") else self._subject(tree, verb)
         return (measure, verb.index) if measure else None
 
@@ -194,7 +237,9 @@ class Measurer:
         """ "The mother of the man killed on Monday": it is he."""
         before = tree.tokens[verb.index - 1]
         of = tree.head(before)
-        return before.dep == "pobj" and of.lemma == "of" and of.head == noun.index and self._is_one(noun) and self._people.knows(before.lemma)
+        return (
+            before.dep == "pobj" and of.lemma == "of" and of.head == noun.index and self._is_one(noun) and self._people.knows(before.lemma)
+        )
 
     def _inverted(self, tree: Tree, copula: Token) -> Said | None:
         """ "Dead were a woman and two boys", "also killed in the shooting were …"."""
@@ -208,15 +253,15 @@ class Measurer:
         """ "The shooting of three men", "the victim was identified as …"; of "two of the five" nothing is said of the five."""
         if word == "as":
             return self._named(tree, outer)
-        if _taken(tree, outer):
+        if life_taken(tree, outer):
             # "Claimed the lives of two men."
             return "killed", outer.index
         if outer.lemma in _HARM:
             fatal = any(c.lemma in _DEADLY for c in tree.children(outer, "amod"))
-            fatal = fatal or _murderous(tree, outer)
+            fatal = fatal or murderous(tree, outer)
             kind = "killed" if fatal and outer.lemma == "shooting" else self._noun_measure(outer.lemma)
             return (kind, outer.index) if kind else None
-        if word.startswith("includ") and (held := _before_including(tree, outer)):
+        if word.startswith("includ") and (held := before_including(tree, outer)):
             return self._by_clause(tree, held[0])
         if outer.pos == "VERB" and word.startswith("includ"):
             measure = self._intransitives.get(outer.lemma) or self._verb(tree, outer, passive=True)
@@ -239,7 +284,7 @@ class Measurer:
 
     def _by_relative(self, tree: Tree, noun: Token) -> Said | None:
         for verb in tree.children(noun, "relcl"):
-            passive = _passive(tree, verb)
+            passive = is_passive(tree, verb)
             if not any(c.dep in ("nsubjpass", "nsubj") and c.tag.startswith("W") for c in tree.children(verb)):
                 continue
             measure = self._verb(tree, verb, passive=True) if passive else self._subject(tree, verb)
@@ -268,7 +313,7 @@ class Measurer:
 
     def _by_verb(self, tree: Tree, noun: Token, verb: Token) -> Said | None:
         # "Found a man shot to death": the parser makes him the subject.
-        found = verb.tag == "VBD" and verb.dep == "ccomp" and tree.head(verb).lemma in _FOUND and not tree.children(verb, "dobj")
+        found = verb.tag == "VBD" and verb.dep == "ccomp" and tree.head(verb).lemma in FOUND and not tree.children(verb, "dobj")
         joined = [v for v in tree.conjuncts(verb)[1:] if v.pos == "VERB"]
         shared = verb.tag == "VBD" and verb.lemma in SHOOTING and any(v.tag == "VBN" and not tree.children(v, "nsubj") for v in joined)
         shared = shared and not tree.children(verb, "dobj")
@@ -277,15 +322,15 @@ class Measurer:
         passive = noun.dep == "nsubjpass" or (bare and not any(tree.children(v, "dobj") for v in joined))
         best: Said | None = None
         for each in self._chain(tree, noun, verb, passive):
-            measure = self._of(tree, noun, each, passive or (noun.dep != "dobj" and _passive(tree, each)))
-            if measure and (best is None or (best[0] == SHOT != measure) or measure == "killed"):
+            measure = self._of(tree, noun, each, passive or (noun.dep != "dobj" and is_passive(tree, each)))
+            if measure and (best is None or (best[0] == SHOT and measure == "injured") or measure == "killed"):
                 best = measure, each.index
         return best
 
     def _chain(self, tree: Tree, noun: Token, verb: Token, passive: bool) -> Iterator[Token]:
         """The verb, those joined to it that share the noun, and what completes them."""
         joined = tree.conjuncts(verb)[1:] if passive or noun.dep == "nsubj" else []
-        chain = [verb, *(v for v in joined if v.pos in ("VERB", "AUX") and _shares(tree, noun, v))]
+        chain = [verb, *(v for v in joined if v.pos in ("VERB", "AUX") and shares_subject(tree, noun, v))]
         yield from chain
         # "Were found at a park after being shot."
         behind = (v for c in tree.children(verb, "prep") if c.lemma in ("after", "before") for v in tree.children(c, "pcomp"))
@@ -295,10 +340,10 @@ class Measurer:
                 ends = tree.children(each, "xcomp", "ccomp", "acomp", "oprd", "advcl")
                 # "Believed to have shot seven": who is believed did it.
                 own = (c for c in ends if c.tag in ("VBN", "JJ") and not tree.children(c, "nsubj", "nsubjpass"))
-                yield from (c for c in own if _passive(tree, c) or not any(a.lemma == "have" for a in tree.children(c, "aux")))
+                yield from (c for c in own if is_passive(tree, c) or not any(a.lemma == "have" for a in tree.children(c, "aux")))
 
     def _of(self, tree: Tree, noun: Token, verb: Token, passive: bool) -> str | None:
-        if passive and noun.dep != "dobj" and verb.tag == "VBD" and verb.lemma in self._intransitives and not _passive(tree, verb):
+        if passive and noun.dep != "dobj" and verb.tag == "VBD" and verb.lemma in self._intransitives and not is_passive(tree, verb):
             # "Was taken to a hospital but later died."
             return self._subject(tree, verb)
         if noun.dep == "dobj" or passive:
@@ -313,16 +358,20 @@ class Measurer:
             # "Left three women and one man injured": the state stands behind the last.
             left += [t.text.lower() for n in tree.conjuncts(noun)[1:] for t in tree.children(n, "acl", "amod") if t.index > n.index]
             # "Left two adults and a child wounded": the parser makes a clause of the last.
-            left += [t.text.lower() for t in tree.children(verb, "conj") if t.tag in ("VBD", "VBN") and not tree.children(t, "dobj", "aux", "auxpass")]
+            left += [
+                t.text.lower()
+                for t in tree.children(verb, "conj")
+                if t.tag in ("VBD", "VBN") and not tree.children(t, "dobj", "aux", "auxpass")
+            ]
             return next((s for t in left if (s := self._states.get(t))), None) or self._near_state(tree, noun)
         after = next((t for t in tree.children(verb, "oprd", "acomp", "advcl", "xcomp") if t.lemma in _FATAL), None)
         if after is not None and verb.lemma in _HIT:
             return "killed"
         measure = self._verb(tree, verb, passive=True)
-        return "injured" if measure == SHOT and _in_limb(tree, verb) else measure
+        return "injured" if measure == SHOT and in_limb(tree, verb) else measure
 
     def _subject(self, tree: Tree, verb: Token) -> str | None:
-        if _denied(tree, verb):
+        if is_denied(tree, verb):
             return None
         states = (self._states.get(t.text.lower()) for t in tree.children(verb, "acomp", "attr", "oprd", "advmod"))
         if verb.pos == "AUX" and (state := next((s for s in states if s), None)):
@@ -332,7 +381,9 @@ class Measurer:
             # "Found a mother and son dead."
             return self._states.get(verb.text.lower())
         if verb.lemma in _STAYING:
-            return next((s for t in tree.children(verb, "acomp", "oprd") if (s := self._states.get(t.text.lower()))), None) or self._by_phrase(tree, verb, suffered=True)
+            return next(
+                (s for t in tree.children(verb, "acomp", "oprd") if (s := self._states.get(t.text.lower()))), None
+            ) or self._by_phrase(tree, verb, suffered=True)
         if verb.lemma in _DEADLY_VERBS and any(c.lemma in _ALMOST for c in tree.children(verb, "advmod")):
             return "injured"
         if verb.lemma in _FINDERS or any(o.lemma not in _UNDERGONE and not o.lemma.endswith("self") for o in done):
@@ -349,7 +400,7 @@ class Measurer:
         after = tree.tokens[noun.index + 1 : noun.index + 5]
         words = [t.lemma for t in after if t.sentence == noun.sentence]
         said = next((w for w in ("condition", "hospital") if w in words[2:]), None)
-        if words[:1] == ["in"] and said and not _denied(tree, after[0]):
+        if words[:1] == ["in"] and said and not is_denied(tree, after[0]):
             return "injured", after[words.index(said)].index
         return self._turned(tree, noun)
 
@@ -359,7 +410,7 @@ class Measurer:
             if token.sentence != word.sentence or token.pos in ("NOUN", "PROPN"):
                 break
             measure = self._states.get(token.text.lower()) or (SHOT if token.tag == "VBN" and token.lemma in ("shoot", "stab") else None)
-            if measure and not _denied(tree, token):
+            if measure and not is_denied(tree, token):
                 return measure, token.index
             if token.pos not in ("ADV", "AUX"):
                 break
@@ -368,7 +419,7 @@ class Measurer:
     def _turned(self, tree: Tree, noun: Token) -> Said | None:
         """ "Turned the gun on himself"."""
         above = tree.head(noun)
-        if not noun.lemma.endswith("self") or above.lemma != "on" or _denied(tree, noun):
+        if not noun.lemma.endswith("self") or above.lemma != "on" or is_denied(tree, noun):
             return None
         armed = any(t.lemma in _GUNS for t in tree.tokens[max(0, above.index - 4) : above.index])
         return ("killed", above.index) if armed else None
@@ -384,10 +435,10 @@ class Measurer:
                     *tree.children(tree.head(token), "nsubj"),
                 ):
                     return None
-                doing = any(tree.children(v, "dobj") for v in tree.conjuncts(token)) or _aimed(tree, token)
+                doing = any(tree.children(v, "dobj") for v in tree.conjuncts(token)) or aimed(tree, token)
                 # "Left a man and a woman dead": by one clause.
                 said = token.head if token.dep in ("oprd", "acomp") else token.index
-                return None if doing or _denied(tree, token) else (measure, said)
+                return None if doing or is_denied(tree, token) else (measure, said)
             if token.pos not in ("ADV", "AUX", "NOUN") or token.lemma in ("not", "have"):
                 return None
         return None
@@ -398,7 +449,7 @@ class Measurer:
         if verb.lemma in SHOOTING and any(c.lemma == "at" and not tree.children(c) for c in tree.children(verb, "prep", "prt")):
             # "Was shot at but not hit."
             return None
-        if (not passive and verb.tag == "VBN") or _denied(tree, verb):
+        if (not passive and verb.tag == "VBN") or is_denied(tree, verb):
             return None
         if any(c.lemma in _FATAL for c in tree.children(verb, "advmod", "oprd", "acomp")) and verb.lemma in (*_HIT, "injure", "wound"):
             return "killed"
@@ -406,9 +457,10 @@ class Measurer:
             return SHOT
         if measure := self._by_phrase(tree, verb):
             return measure
-        if verb.lemma in _STRUCK and (_by_bullets(tree, verb) or _hit_in_shooting(tree, verb)):
+        if verb.lemma in _STRUCK and (by_bullets(tree, verb) or hit_in_shooting(tree, verb)):
             return SHOT
-        return self._verbs.get(verb.lemma) or (self._states.get(verb.text.lower()) if verb.pos == "ADJ" else None)
+        stated = verb.pos == "ADJ" or verb.dep in ("oprd", "acomp")
+        return self._verbs.get(verb.lemma) or (self._states.get(verb.text.lower()) if stated else None)
 
     def _by_phrase(self, tree: Tree, verb: Token, *, suffered: bool = False) -> str | None:
         """The measure of a phrase that begins with the verb; `suffered` if its subject is whom it is said of."""
@@ -434,91 +486,7 @@ class Measurer:
         return None
 
 
-def _shares(tree: Tree, noun: Token, verb: Token) -> bool:
-    """The verb has no subject of its own and may have this one: "both were hit and the boy was killed" where the parser lost the boy."""
-    one = any(a.text.lower() in ("was", "is", "has") for a in tree.children(verb, "auxpass", "aux"))
-    return not tree.children(verb, "nsubj", "nsubjpass") and not (one and noun.tag in ("NNS", "NNPS"))
-
-
-def _in_limb(tree: Tree, verb: Token) -> bool:
-    """ "Shot in the leg", and nowhere else."""
-    hit = [o for c in tree.children(verb, "prep") if c.lemma == "in" for o in tree.children(c, "pobj")]
-    return bool(hit) and all(part.lemma in _LIMBS for part in tree.conjuncts(hit[0]))
-
-
-def _own_wound(tree: Tree, noun: Token) -> Token | None:
-    """ "Six others with gunshot wounds"."""
-    held = (o for c in tree.children(noun, "prep") if c.lemma == "with" for o in tree.children(c, "pobj"))
-    return next((o for o in held if o.lemma in _HARMING), None)
-
-
-def _taken(tree: Tree, life: Token) -> bool:
-    """ "A shooting claimed four lives", "took the life of"; not "took his own life", which an intransitive phrase tells."""
-    own = any(c.lemma == "own" or c.dep == "poss" for c in tree.children(life))
-    return life.lemma == "life" and life.dep == "dobj" and tree.head(life).lemma in _TAKING_LIVES and not own
-
-
-def _murderous(tree: Tree, shooting: Token) -> bool:
-    """ "Charged with murder in the shooting of a boy"; of several not all need be dead."""
-    before = tree.tokens[max(0, shooting.index - WITHIN // 2) : shooting.index]
-    murder = next((t for t in reversed(before) if t.lemma in _MURDERS and t.sentence == shooting.sentence), None)
-    hit = [o for c in tree.children(shooting, "prep") if c.lemma == "of" for o in tree.children(c, "pobj")]
-    one = bool(hit) and hit[0].tag == "NN" and not tree.children(hit[0], "conj")
-    return murder is not None and one and tree.tokens[murder.index - 1].lemma not in ("attempted", "attempt")
-
-
-def _aimed(tree: Tree, verb: Token) -> bool:
-    """ "Shot into a crowd"."""
-    after = tree.tokens[verb.index + 1 : verb.index + 2]
-    return verb.tag == "VBD" and bool(after) and after[0].lemma in _AIMED
-
-
-def _before_including(tree: Tree, outer: Token) -> list[Token]:
-    """ "The attack left five dead, including the gunman", "an attack that left five dead, including …": the parser hangs it on the attack."""
-    verbs = [tree.head(outer)] if outer.dep == "nsubj" else tree.children(outer, "relcl")
-    return [o for verb in verbs if verb.index > outer.index for o in tree.children(verb, "dobj")]
-
-
-def cared_for(tree: Tree, verb: Token) -> bool:
-    """ "Treated and released", "released from hospital"."""
-    near = tree.tokens[max(0, verb.index - 4) : verb.index + 6]
-    return any(t.lemma in _CARE for t in near if t.sentence == verb.sentence)
-
-
-def _with_wound(tree: Tree, noun: Token) -> Said | None:
-    """ "A man arrived at a hospital with a gunshot wound", "officers found a man suffering from …"."""
-    verb = tree.head(noun)
-    fitting = {"nsubj": _MOVED, "nsubjpass": _MOVED | _FOUND}.get(noun.dep, _FOUND)
-    if verb.lemma not in fitting or noun.dep not in ("nsubj", "nsubjpass", "dobj"):
-        return None
-    after = [t for t in tree.tokens[verb.index + 1 : verb.index + 1 + WITHIN] if t.sentence == verb.sentence]
-    wound = next((t for t in after if t.lemma == "wound" and tree.tokens[t.index - 1].lemma in ("gunshot", "bullet", "stab")), None)
-    return (SHOT, wound.index) if wound is not None and not _denied(tree, verb) else None
-
-
 def _runs(after: list[str], rest: tuple[str, ...]) -> bool:
     """The words come in this order."""
     words = iter(after)
     return all(any(w in (r, f"{r}s") for w in words) for r in rest)
-
-
-def _by_bullets(tree: Tree, verb: Token) -> bool:
-    """What struck was fired: bullets stand near the verb, as its subject, behind "by" or in the clause it hangs on."""
-    near = tree.tokens[max(0, verb.index - GAP) : verb.index + GAP]
-    return any(t.lemma in _BULLETS and t.sentence == verb.sentence for t in near)
-
-
-def _hit_in_shooting(tree: Tree, verb: Token) -> bool:
-    """ "Four people were hit", by nothing that is said, in a report of gunfire."""
-    hit = verb.lemma == "hit" and _passive(tree, verb) and not tree.children(verb, "agent")
-    return hit and any(t.lemma in _GUNFIRE for t in tree.tokens)
-
-
-def _passive(tree: Tree, verb: Token) -> bool:
-    return bool(tree.children(verb, "auxpass", "nsubjpass"))
-
-
-def _denied(tree: Tree, verb: Token) -> bool:
-    kinds = tree.contexts(verb)
-    # Who is expected to live has been hit.
-    return bool(kinds & {"negated", "hypothetical", "generic"}) or ("future" in kinds and verb.lemma != "expect")

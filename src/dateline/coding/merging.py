@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from dateline.coding.draft import Draft, FoundFigure, Party
-from dateline.coding.measuring import SHOT
 from dateline.coding.setting import best_time
 from dateline.coding.totals import sides_of, totals_of
+from dateline.coding.wounds import SHOT
 from dateline.model.mention import PlaceMention, TimeMention
 from dateline.model.when import When
 from dateline.model.where import Place

@@ -93,7 +93,17 @@ def someone(tree: Tree, head: Token) -> Someone:
     words = {head.lemma.lower(), *(c.lemma.lower() for c in tree.children(head, "compound", "amod"))}
     # "A teen male" is none.
     # Who is 18 or 19 may be called a teen or a man.
-    grown = None if age in _EITHER else age >= ADULT if age is not None else False if words & _YOUNG else True if head.lemma.lower() in _ADULTS else None
+    grown = (
+        None
+        if age in _EITHER
+        else age >= ADULT
+        if age is not None
+        else False
+        if words & _YOUNG
+        else True
+        if head.lemma.lower() in _ADULTS
+        else None
+    )
     return Someone(_names(tree, head), age, _sex(tree, head), grown)
 
 

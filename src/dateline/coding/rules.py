@@ -15,7 +15,6 @@ from dateline.coding.draft import Draft, FoundFigure, Party
 from dateline.coding.drafting import Drafter
 from dateline.coding.explaining import explanation
 from dateline.coding.figures import HARM, LONGEST
-from dateline.coding.measuring import CARING, SHOT
 from dateline.coding.merging import Account, contains, counts_fit, merge
 from dateline.coding.parties import blamed
 from dateline.coding.placing import Placer
@@ -29,6 +28,7 @@ from dateline.coding.triggers import TriggerFinder
 from dateline.coding.weight import Weigher, elsewhere
 from dateline.coding.working import Working
 from dateline.coding.works import exact
+from dateline.coding.wounds import CARING, SHOT
 from dateline.model.event import Actor, Event, Tally
 from dateline.model.explanation import Explanation
 from dateline.model.ids import report_digest

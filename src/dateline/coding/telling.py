@@ -6,10 +6,10 @@ from typing import Final
 
 from dateline.codebook.loader import Codebook
 from dateline.coding.draft import Trigger
-from dateline.coding.measuring import cared_for
 from dateline.coding.people import PeopleWords
 from dateline.coding.setting import places_of, times_of
 from dateline.coding.tree import Tree
+from dateline.coding.wounds import cared_for
 from dateline.model.mention import Sentence, Token
 
 GENERIC: Final = frozenset({"any_attack", "any_killing"})

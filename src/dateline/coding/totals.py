@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
 from dateline.coding.draft import FoundFigure
 from dateline.coding.figures import PEOPLE
-from dateline.coding.measuring import SHOT
 from dateline.coding.people import Someone
+from dateline.coding.wounds import SHOT
 from dateline.model.figure import Quantity
 
 _REFERRING: Final = frozenset("victim person one he she him her himself herself old - suspect".split())
@@ -81,7 +81,9 @@ def _suicide(figure: FoundFigure, figures: Sequence[FoundFigure]) -> FoundFigure
     """Whoever killed others and "then shot himself" is dead, unless the report tells how the attacker is."""
     if figure.figure.measure != SHOT or figure.head not in _SELF:
         return figure
-    others = any(f.figure.measure == "killed" and _side(f) != "attackers" for f in figures)
+    # "A man shot himself and died" is one.
+    dead = [f for f in figures if f.figure.measure == "killed" and _side(f) != "attackers"]
+    others = any(f.person is None or f.by_another or f.person.sex == "f" for f in dead)
     alive = any(f.figure.measure == "injured" and _side(f) == "attackers" for f in figures)
     return replace(figure, figure=replace(figure.figure, measure="killed")) if others and not alive else figure
 
@@ -143,9 +145,20 @@ def _hurt(figures: Sequence[FoundFigure], found: Mapping[str, Quantity | None], 
     living = [f for f in hit if f.living]
     since = min((f.sentence for f in living), default=0)
     choices.append(_survivors(_total(living), _total([f for f in dead if f.sentence >= since and (f.subset or _side(f) != "attackers")])))
+    choices += [_total([*one, *other]) for one, other in _hit_and_hurt(figures)]
     known = [c for c in choices if c is not None]
     best = max(known, key=_least, default=None)
     return _exactly(named) if named > _least(best) else best
+
+
+def _hit_and_hurt(figures: Sequence[FoundFigure]) -> Iterator[tuple[list[FoundFigure], list[FoundFigure]]]:
+    """ "Three men were shot and two women were wounded": what one sentence says by either word of unlike people."""
+    several = [f for f in figures if f.person is None and not f.subset and f.head not in PEOPLE | _REFERRING]
+    for sentence in sorted({f.sentence for f in several}):
+        hit = [f for f in several if f.sentence == sentence and f.figure.measure == SHOT]
+        hurt = [f for f in several if f.sentence == sentence and f.figure.measure == "injured"]
+        if hit and hurt and not {f.head for f in hit} & {f.head for f in hurt}:
+            yield hit, hurt
 
 
 def _mixed(figures: Sequence[FoundFigure]) -> set[int]:
@@ -256,7 +269,8 @@ def _total(figures: Sequence[FoundFigure]) -> Quantity | None:
         return None
     # "Five were shot, including two who died. The suspect was killed, too": nothing else counts the two.
     alone = all(_side(f) == "attackers" for f in figures if not f.subset)
-    own = [f for f in figures if not f.subset or (alone and _side(f) != "attackers")] or list(figures)
+    since = min((f.sentence for f in figures if not f.subset), default=0)
+    own = [f for f in figures if not f.subset or (alone and _side(f) != "attackers" and f.sentence < since)] or list(figures)
     sides: dict[str, Quantity] = {}
     whole: Quantity | None = None
     apart: list[Quantity] = []

@@ -16,7 +16,6 @@ from dateline.coding.counted import UNCOUNTED
 from dateline.coding.dating import CLOCK, is_night
 from dateline.coding.draft import Draft, FoundFigure, Party, Trigger
 from dateline.coding.drafting import HARM, Drafter
-from dateline.coding.measuring import SHOT
 from dateline.coding.merging import Account
 from dateline.coding.parties import OF_CROWDS, PartyFinder
 from dateline.coding.reader.labels import AGO
@@ -31,6 +30,7 @@ from dateline.coding.setting import country_before
 from dateline.coding.telling import GENERIC
 from dateline.coding.totals import totals_of
 from dateline.coding.tree import Tree
+from dateline.coding.wounds import SHOT
 from dateline.model.event import Event, Role, Tally
 from dateline.model.figure import Quantity
 from dateline.model.mention import PlaceMention, TimeMention, Token

@@ -10,12 +10,12 @@ from typing import Final
 
 from dateline.coding.counted import unnamed
 from dateline.coding.draft import FoundFigure
-from dateline.coding.measuring import SHOT
 from dateline.coding.merging import Account
 from dateline.coding.reader.labels import MOST
 from dateline.coding.reader.victims import Group, Pair, Told, Victims
 from dateline.coding.totals import dead_attackers, totals_of
 from dateline.coding.tree import Tree
+from dateline.coding.wounds import SHOT
 from dateline.model.figure import Figure, Quantity
 
 HARMS: Final = ("killed", "injured")
