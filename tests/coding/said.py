@@ -26,7 +26,7 @@ def alone(words: np.ndarray, counts: Sequence[int], first: Sequence[int]) -> np.
 class Said:
     """Sure of these and of nothing else.
 
-    Words that bring up people by kind, figures by measure, triggers by type, types told, times, days from the event to the publication.
+    Words that bring up people by kind, figures by measure, triggers by type, types told, times, places, days from the event to the publication.
     """
 
     victims: Mapping[str, str] = field(default_factory=dict)
@@ -34,6 +34,7 @@ class Said:
     triggers: Mapping[str, str] = field(default_factory=dict)
     present: tuple[str, ...] = ()
     times: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     ago: int = 0
 
     def __call__(self, report: Report) -> tuple[list[Piece], Outputs]:
@@ -60,8 +61,9 @@ class Said:
 
     def _roles(self, report: Report, pieces: list[Piece]) -> np.ndarray:
         found = np.full((len(pieces), len(ROLES)), 0.01, dtype=np.float32)
-        marked = self._by_piece(report, pieces, dict.fromkeys(self.times, "when"), ROLES)
-        found[:, ROLES.index("when")] = np.where(marked.argmax(axis=1) > 0, SURE, 0.01)
+        for role, words in (("when", self.times), ("where", self.places)):
+            marked = self._by_piece(report, pieces, dict.fromkeys(words, role), ROLES)
+            found[:, ROLES.index(role)] = np.where(marked.argmax(axis=1) > 0, SURE, 0.01)
         return found
 
     def _by_piece(self, report: Report, pieces: list[Piece], said: Mapping[str, str], kinds: tuple[str, ...] | list[str]) -> np.ndarray:

@@ -89,3 +89,16 @@ def test_a_day_that_the_reader_doubts_abroad_is_none(coded: Code) -> None:
     assert str(sure.when.start) == "2016-05-03"
     (doubted,) = [e for e in coded(text, Said(triggers={"riots": "riot"}, present=("riot",)), None) if e.type == "riot"]
     assert not doubted.when.known
+
+
+def test_a_place_that_the_reader_holds_much_likelier_stands_for_the_rules(coded: Code) -> None:
+    text = "Rebels and soldiers fought over roads. The minister spoke of Munich and of the offensive that reached Aleppo."
+    trigger = {"fought": "armed_clash"}
+    (likely,) = [
+        e for e in coded(text, Said(triggers=trigger, present=("armed_clash",), places=("Aleppo",)), None) if e.type == "armed_clash"
+    ]
+    assert likely.where.name == "Aleppo"
+    (sure,) = [
+        e for e in coded(text, Said(triggers=trigger, present=("armed_clash",), places=("Munich",)), None) if e.type == "armed_clash"
+    ]
+    assert sure.where.name == "Munich"

@@ -73,6 +73,26 @@ def test_the_place_is_where_it_happened(code: Code, text: str, title: str | None
     assert (event.where.name, event.where.admin1) == place
 
 
+def test_where_somebody_spoke_is_no_place_of_what_he_told(code: Code) -> None:
+    text = "The minister told reporters in Munich that rebels killed nine soldiers near Aleppo on Tuesday."
+    assert main_event(code(text, published=DAY)).where.name == "Aleppo"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two bakers were shot dead on Tuesday near Tulsa. A nurse hurt in the shooting was in fair condition as of Thursday.",
+        "UPDATED (May 9, 2024): Two bakers were shot dead on Tuesday near Tulsa. A nurse was wounded in the shooting.",
+        "On Thursday police sought the man who shot two bakers dead. The bakers were killed on Tuesday near Tulsa. A nurse was wounded.",
+        "Two bakers were shot dead on Tuesday near Tulsa, police said. A nurse was wounded. One of the bakers died on Thursday.",
+    ],
+)
+def test_days_of_what_followed_are_not_the_shootings(code: Code, text: str) -> None:
+    event = main_event(code(text, published=DAY))
+    assert event.when.start == date(2024, 5, 7)
+    assert {m: q.low for m, q in event.totals} == {"killed": 2, "injured": 1}
+
+
 def test_every_sign_of_a_mention_is_known_words_only(annotator: Annotator, codebook: Codebook) -> None:
     text = "Two men were shot about 2 a.m. Wednesday in Austin, Texas. Travis County deputies arrested a man Thursday."
     tree = Tree(annotator(Report("r", text, None, DAY)))

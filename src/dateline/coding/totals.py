@@ -179,7 +179,9 @@ def _people(figures: Sequence[FoundFigure]) -> list[_Person]:
             # "A man and a woman were shot. Both died."
             for person in found[-BOTH:] if len(found) >= BOTH else ():
                 person.measures.add(measure)
-        if who is None or measure not in _SEVERE:
+        several = any(f.person is None and f.figure.measure == measure and f.sentence < figure.sentence for f in figures)
+        if who is None or measure not in _SEVERE or (figure.subset and figure.head == "one" and several):
+            # "One of the bakers" is one of those counted.
             continue
         same = [p for p in found if p.who.is_called_like(who) and not _beside(p, figure)]
         same = same or [p for p in found if p.who.may_be(who) and not _beside(p, figure) and not _opposed(p, figure)]
