@@ -122,6 +122,7 @@ def test_a_place_is_found_and_resolved(annotator: Annotator, text: str, expected
 @pytest.mark.parametrize(
     "text",
     [
+        "The spokesman said that IS had claimed the bombing.",
         "Police said the man may be held.",
         "The Washington Post reported it.",
         "The Islamic State group claimed it.",

@@ -17,6 +17,8 @@ from dateline.model.where import Place
 LONGEST: Final = 5
 SHORTEST: Final = 3
 """Characters that a state's abbreviation has more than to be read without a comma before it."""
+ACRONYM: Final = 3
+"""Letters of a word in capitals, at most, that is taken for an acronym."""
 COUNTIES: Final = 14
 """Tokens within which a list of names must end in "counties" to be one of counties."""
 _WHOLES: Final = ("admin1", "country")
@@ -87,7 +89,11 @@ class Matcher:
                 return None
             if (last - at == 1 and _cut(tokens, at)) or all(t.text.lower() in self._words.directions or t.text == "-" for t in run):
                 return None
-            if candidates := self._gazetteer.ranked(words) or self._abbreviated(words):
+            candidates = self._gazetteer.ranked(words) or self._abbreviated(words)
+            if _is_acronym(tokens, at, last):
+                # "IS" is no town called Is.
+                candidates = tuple(c for c in candidates if c[1].name.upper() != words)
+            if candidates:
                 return Match(at, last, span, candidates, fold(words))
         return None
 
@@ -220,6 +226,15 @@ def _cut(tokens: Sequence[Token], first: int) -> bool:
 def _listed_countries(match: Match, outer: Sequence[Ranked]) -> bool:
     """Two countries with a comma between: a list, no "Niger" in Nigeria."""
     return match.candidates[0][1].precision == "country" and outer[0][1].precision == "country"
+
+
+def _is_acronym(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """One word of a few capitals, not among others in capitals."""
+    word = tokens[at].text
+    if last - at > 1 or not (word.isupper() and word.isalpha() and 1 < len(word) <= ACRONYM):
+        return False
+    beside = [t.text for t in (*tokens[max(0, at - 1) : at], *tokens[last : last + 1]) if t.text.isalpha()]
+    return not all(text.isupper() for text in beside) if beside else False
 
 
 def _listed(token: Token) -> bool:

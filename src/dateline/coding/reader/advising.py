@@ -16,7 +16,7 @@ from dateline.coding.counted import UNCOUNTED
 from dateline.coding.dating import CLOCK, is_night
 from dateline.coding.draft import Draft, FoundFigure, Party, Trigger
 from dateline.coding.drafting import HARM, Drafter
-from dateline.coding.merging import Account
+from dateline.coding.merging import Account, contains
 from dateline.coding.parties import OF_CROWDS, PartyFinder
 from dateline.coding.reader.labels import AGO
 from dateline.coding.reader.outputs import Outputs
@@ -336,7 +336,7 @@ class ReadAdvice(Advice):
         """The rules' place, or the one that the reader points at where that is much likelier ("he said in Munich that the offensive on Aleppo …")."""
         chance, pointed = self._pointed(account, self._tree.annotated.places, "where")
         least = LIKELIER * self._tells(self._pieces(account), ruled.span, "where")
-        if pointed is None or pointed.place == ruled.place or chance < least:
+        if pointed is None or contains(pointed.place, ruled.place) or chance < least:
             return ruled
         self._note(account, "where", "these words, much likelier to place it", chance)
         return pointed
