@@ -148,3 +148,11 @@ def test_no_name_of_a_person_is_said(code: Code) -> None:
 def test_more_arrests_are_added(code: Code) -> None:
     found = totals(code("Police arrested three men in Istanbul on Thursday. Two more suspects were detained.", published=DAY))
     assert found == {"arrested": 5}
+
+
+def test_a_sum_of_several_shootings_is_not_what_the_report_is_about(code: Code) -> None:
+    text = "Nine people were shot in five separate incidents across the county. Four bakers were shot at a wedding in Tulsa on Thursday."
+    (event,) = (e for e in code(text, published=DAY) if isinstance(e, Event) and e.main)
+    assert {m: q.low for m, q in event.totals} == {"injured": 4}
+    (alone,) = (e for e in code(text.split(". ")[0] + ".", published=DAY) if isinstance(e, Event))
+    assert {m: q.low for m, q in alone.totals} == {"injured": 9}

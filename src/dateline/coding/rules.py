@@ -128,7 +128,16 @@ class RuleCoder:
         attack = any(self._is_violent(k) for a in accounts for k in a.kinds)
         accounts = [a for a in accounts if a.kinds[0] != "claim" or a.drafts[0].sentence == lead or not attack]
         accounts = advice.accounts(accounts)
-        return accounts, [advice.main(a, self._weigh(tree, accounts, a)) or self._opens(a, lead) for a in accounts]
+        mains = [advice.main(a, self._weigh(tree, accounts, a)) or self._opens(a, lead) for a in accounts]
+        return accounts, self._without_sums(accounts, mains)
+
+    def _without_sums(self, accounts: Sequence[Account], mains: Sequence[bool]) -> list[bool]:
+        """Which accounts are main: not the sum of several where the report tells any of them, but the first of those."""
+        told = self.violence(accounts)
+        if not told or not any(main and a.sums for a, main in zip(accounts, mains, strict=True)):
+            return list(mains)
+        least = any(main and a in told for a, main in zip(accounts, mains, strict=True))
+        return [(main and not a.sums) or (not least and a is told[0]) for a, main in zip(accounts, mains, strict=True)]
 
     def _opens(self, account: Account, lead: int) -> bool:
         """The sentence that opens the news counts people whom the account's violence harmed: "a man was charged in a shooting that killed two"."""
