@@ -92,7 +92,7 @@ def test_a_day_that_the_reader_doubts_abroad_is_none(coded: Code) -> None:
 
 
 def test_a_place_that_the_reader_holds_much_likelier_stands_for_the_rules(coded: Code) -> None:
-    text = "Rebels and soldiers fought over roads. The minister spoke of Munich and of the offensive that reached Aleppo."
+    text = "Rebels and soldiers fought over roads. The minister spoke of Munich and of the offensive that reached Aleppo in Syria."
     trigger = {"fought": "armed_clash"}
     (likely,) = [
         e for e in coded(text, Said(triggers=trigger, present=("armed_clash",), places=("Aleppo",)), None) if e.type == "armed_clash"
@@ -102,3 +102,10 @@ def test_a_place_that_the_reader_holds_much_likelier_stands_for_the_rules(coded:
         e for e in coded(text, Said(triggers=trigger, present=("armed_clash",), places=("Munich",)), None) if e.type == "armed_clash"
     ]
     assert sure.where.name == "Munich"
+
+
+def test_a_small_town_alone_in_its_country_may_be_another_of_its_name(coded: Code) -> None:
+    text = "Pakistan said that it had arrested nine people. Flights to the United States from Heathrow were cancelled."
+    said = Said(triggers={"arrested": "arrest"}, present=("arrest",), places=("Heathrow",))
+    (event,) = [e for e in coded(text, said, None) if e.type == "arrest"]
+    assert event.where.name == "Pakistan"

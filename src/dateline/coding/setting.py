@@ -64,9 +64,15 @@ def _fit(tree: Tree, time: TimeMention, token: Token) -> float:
 
 def places_of(tree: Tree, sentence: Sentence, token: Token) -> tuple[PlaceMention, ...]:
     """The places of a sentence, the one that most exactly holds what `token` says first; governments and offices come last."""
-    found = [p for p in tree.places_in(sentence.span) if not _in_name(tree, p) and not is_of_saying(tree, p, token)]
+    found = [p for p in tree.places_in(sentence.span) if not _in_name(tree, p) and not _spoken_at(tree, p, token)]
     fits = {p.span: _place_fit(tree, p, token) for p in found}
     return tuple(sorted((p for p in found if fits[p.span] > AWAY), key=lambda p: (not p.literal, -fits[p.span], p.span)))
+
+
+def _spoken_at(tree: Tree, place: PlaceMention, token: Token) -> bool:
+    """ "He said in Munich that …"; not "Pakistan said that it had arrested …"."""
+    own = tree.within(place.span)
+    return bool(own) and own[-1].dep == "pobj" and is_of_saying(tree, place, token)
 
 
 def _place_fit(tree: Tree, place: PlaceMention, token: Token) -> float:

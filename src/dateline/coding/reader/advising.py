@@ -45,6 +45,8 @@ RIVAL: Final = 0.7
 """How likely a name that no gazetteer has must be the event's place, of how likely the rules' place is."""
 LIKELIER: Final = 3.0
 """How many times likelier than the rules' place, abroad, the one must be that the reader points at to stand for it."""
+SMALL: Final = 50_000
+"""Inhabitants under which the only town that a report names in a country is not believed without the rules."""
 M = TypeVar("M", TimeMention, PlaceMention)
 _DOING: Final[tuple[Role, ...]] = ("initiator", "target")
 
@@ -338,8 +340,16 @@ class ReadAdvice(Advice):
         least = LIKELIER * self._tells(self._pieces(account), ruled.span, "where")
         if pointed is None or contains(pointed.place, ruled.place) or chance < least:
             return ruled
+        if pointed.place.country != ruled.place.country and self._may_be_a_namesake(pointed):
+            return ruled
         self._note(account, "where", "these words, much likelier to place it", chance)
         return pointed
+
+    def _may_be_a_namesake(self, pointed: PlaceMention) -> bool:
+        """A small town, the only one that the report names in its country: it may be another of that name (of Heathrow only Florida's is listed)."""
+        place = pointed.place
+        beside = (p.place for p in self._tree.annotated.places if p.place.country == place.country and p.place.precision != "country")
+        return place.population < SMALL and place.precision == "locality" and all(p == place for p in beside)
 
     def _tells(self, trigger: Sequence[int], span: Span, role: str) -> float:
         """How likely the words date or place the event that the trigger's pieces say."""
