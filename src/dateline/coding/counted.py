@@ -78,11 +78,8 @@ def single(tree: Tree, sentence: Sentence, people: PeopleWords) -> Iterator[Coun
     """Single people: "a man", "the gunman", "himself", a name (counted, never kept)."""
     for token in tree.words(sentence):
         named = token.tag == "NNPS" and (token.entity == "PERSON" or bool(tree.children(token, "amod", "compound")))
-        if not (named or token.tag in ("NN", "NNP", "PRP") or aged(tree, token) or _nth(tree, token)) or token.dep in (
-            "compound",
-            "poss",
-            "npadvmod",
-        ):
+        stands = named or token.tag in ("NN", "NNP", "PRP") or aged(tree, token) or _nth(tree, token) > 0
+        if not stands or token.dep in ("compound", "poss", "npadvmod"):
             continue
         lead = tree.first_conjunct(token)
         if lead.dep == "appos" and token.text.lower() not in _SELF and not _listed(tree, lead):

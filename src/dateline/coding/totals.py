@@ -183,20 +183,7 @@ def _people(figures: Sequence[FoundFigure]) -> list[_Person]:
         if who is None or measure not in _SEVERE or (figure.subset and figure.head == "one" and several):
             # "One of the bakers" is one of those counted.
             continue
-        same = [p for p in found if p.who.is_called_like(who) and not _beside(p, figure)]
-        same = same or [p for p in found if p.who.may_be(who) and not _beside(p, figure) and not _opposed(p, figure)]
-        before = [p.told[-1].sentence for p in found if p.told[-1].sentence < figure.sentence]
-        if figure.also:
-            same = [p for p in same if not before or p.told[-1].sentence != max(before)]
-        if figure.head in _SELF:
-            # "Killed his son before killing himself."
-            same = [p for p in same if all(f.sentence != figure.sentence and f.head not in _VICTIMS for f in p.told)]
-        if figure.kin_of and found:
-            owner = max(found, key=lambda p: p.told[-1].span)
-            same = [p for p in same if p is not owner or (p.who.sex or figure.kin_of) != figure.kin_of]
-        if measure == "injured" and _is_new(figure):
-            # "Peter Ross was killed. A woman was wounded."
-            same = [p for p in same if "killed" not in p.measures or p.who.is_called_like(who)]
+        same = _alike(found, figure, who)
         if same and not figure.more:
             one = max(enumerate(same), key=lambda pair: (_likeness(pair[1], figure), pair[0]))[1]
             one.who = one.who.joined(who)
@@ -205,6 +192,25 @@ def _people(figures: Sequence[FoundFigure]) -> list[_Person]:
         else:
             found.append(_Person(who, {measure}, [figure]))
     return found
+
+
+def _alike(found: Sequence[_Person], figure: FoundFigure, who: Someone) -> list[_Person]:
+    """Who of those told of before may be the one of whom a figure tells."""
+    same = [p for p in found if p.who.is_called_like(who) and not _beside(p, figure)]
+    same = same or [p for p in found if p.who.may_be(who) and not _beside(p, figure) and not _opposed(p, figure)]
+    before = [p.told[-1].sentence for p in found if p.told[-1].sentence < figure.sentence]
+    if figure.also:
+        same = [p for p in same if not before or p.told[-1].sentence != max(before)]
+    if figure.head in _SELF:
+        # "Killed his son before killing himself."
+        same = [p for p in same if all(f.sentence != figure.sentence and f.head not in _VICTIMS for f in p.told)]
+    if figure.kin_of and found:
+        owner = max(found, key=lambda p: p.told[-1].span)
+        same = [p for p in same if p is not owner or (p.who.sex or figure.kin_of) != figure.kin_of]
+    if figure.figure.measure == "injured" and _is_new(figure):
+        # "Peter Ross was killed. A woman was wounded."
+        same = [p for p in same if "killed" not in p.measures or p.who.is_called_like(who)]
+    return same
 
 
 def _is_new(figure: FoundFigure) -> bool:
