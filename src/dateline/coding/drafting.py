@@ -54,7 +54,8 @@ _AFTERWARDS: Final = frozenset(
 """What follows violence: its day is not the violence's ("on Monday police arrested a man in the shooting of …")."""
 _STAMP: Final = re.compile(r"^(?:last |latest )?(?:update|updated|posted|published)\b[^.]{0,40}", re.IGNORECASE)
 _SUMMED: Final = frozenset("shooting stabbing homicide incident killing".split())
-_APART_FROM: Final = frozenset("separate several multiple various different other unrelated numerous overnight".split())
+_SEVERAL: Final = frozenset("separate several multiple various different other unrelated numerous overnight".split())
+"""What says that they were several events."""
 _FAILED: Final = frozenset("attempted failed botched unsuccessful abortive attempt".split())
 _FOILED: Final = frozenset("foil thwart foiled thwarted defuse defused".split())
 _PLANNED: Final = frozenset("planned scheduled proposed upcoming forthcoming".split())
@@ -187,7 +188,7 @@ def _sums(tree: Tree, sentence: Sentence) -> bool:
         if noun.tag != "NNS" or noun.lemma not in _SUMMED:
             continue
         own = tree.children(noun)
-        several = any(c.dep == "nummod" or c.lemma in _APART_FROM for c in own) or _across(tree, noun)
+        several = any(c.dep == "nummod" or c.lemma in _SEVERAL for c in own) or _across(tree, noun)
         if several or (tree.head(noun).lemma == "of" and tree.head(tree.head(noun)).lemma in ("series", "string", "spate", "rash")):
             return True
     return False

@@ -274,10 +274,10 @@ class Measurer:
         if verb.lemma not in NAMING:
             return None
         named = [t for s in tree.children(verb, "nsubjpass", "dobj") for t in tree.subtree(s)]
-        # "The victim was identified as …": of whom it was told what befell them.
         if any(t.lemma in _DEADLY for t in named):
             # "Identified the victims of the fatal shooting as …"
             return "killed", verb.index
+        # "The victim was identified as …": of whom it was told what befell them.
         several = any(t.lemma == "victim" and t.tag == "NNS" for t in named)
         measure = next((m for t in named if (m := self._states.get(t.lemma))), SHOT if several else None)
         return (measure, verb.index) if measure else None

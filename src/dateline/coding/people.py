@@ -92,19 +92,16 @@ def someone(tree: Tree, head: Token) -> Someone:
     age = age_of(tree, head)
     words = {head.lemma.lower(), *(c.lemma.lower() for c in tree.children(head, "compound", "amod"))}
     # "A teen male" is none.
-    # Who is 18 or 19 may be called a teen or a man.
-    grown = (
-        None
-        if age in _EITHER
-        else age >= ADULT
-        if age is not None
-        else False
-        if words & _YOUNG
-        else True
-        if head.lemma.lower() in _ADULTS
-        else None
-    )
-    return Someone(_names(tree, head), age, _sex(tree, head), grown)
+    return Someone(_names(tree, head), age, _sex(tree, head), _grown(age, words, head.lemma.lower()))
+
+
+def _grown(age: int | None, words: set[str], noun: str) -> bool | None:
+    """Whether somebody is grown, if the words say it; who is 18 or 19 may be called a teen or a man."""
+    if age is not None:
+        return None if age in _EITHER else age >= ADULT
+    if words & _YOUNG:
+        return False
+    return True if noun in _ADULTS else None
 
 
 def aged(tree: Tree, token: Token) -> bool:

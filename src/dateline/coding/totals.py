@@ -68,13 +68,20 @@ def totals_of(figures: Sequence[FoundFigure]) -> tuple[tuple[str, Quantity], ...
         found["injured"] = hurt
     else:
         found.pop("injured", None)
-    for figure in (f for f in figures if f.nth):
-        # "Three men were shot. A fourth man was also shot."
-        dead = figure.figure.measure == "killed"
-        told = _total([f for f in figures if f.figure.measure == "killed" and not f.nth]) if dead else found.get("injured")
-        if _least(told) == figure.nth - 1 and (dead or not _least(found.get("killed"))):
-            found["killed" if dead else "injured"] = _exactly(figure.nth)
+    found |= _with_next(figures, found)
     return tuple(sorted((m, q) for m, q in found.items() if q is not None))
+
+
+def _with_next(figures: Sequence[FoundFigure], found: Mapping[str, Quantity | None]) -> Totals:
+    """The totals that an ordinal makes greater: "three men were shot. A fourth man was also shot"."""
+    totals: Totals = {}
+    for figure in (f for f in figures if f.nth):
+        dead = figure.figure.measure == "killed"
+        hurt = totals.get("injured", found.get("injured"))
+        told = _total([f for f in figures if f.figure.measure == "killed" and not f.nth]) if dead else hurt
+        if _least(told) == figure.nth - 1 and (dead or not _least(totals.get("killed", found.get("killed")))):
+            totals["killed" if dead else "injured"] = _exactly(figure.nth)
+    return totals
 
 
 def _suicide(figure: FoundFigure, figures: Sequence[FoundFigure]) -> FoundFigure:
